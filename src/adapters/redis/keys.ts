@@ -1,0 +1,61 @@
+import type { CaseId, ContactKey, LocaleTag } from "../../domain/ids.ts";
+
+/**
+ * Every key is made here and nowhere else. The comments say what a key tells somebody who seizes the server but not
+ * the root key; `contact` is an HMAC under a pepper that is not on the server.
+ */
+export const keys = {
+  /** That some chat wrote within 30 days, and the ids of its last 16 updates. What it said is sealed. */
+  session: (contact: ContactKey) => `hl:{${contact}}:s`,
+  /** That an update of this chat is being worked on now. */
+  lock: (contact: ContactKey) => `hl:{${contact}}:l`,
+  /** Which update of the chat was begun and how often; a day at most, gone once it is saved. */
+  tries: (contact: ContactKey) => `hl:{${contact}}:t`,
+  /** That something still has to be said to this chat. What it is, is sealed. */
+  pending: (contact: ContactKey) => `hl:{${contact}}:p`,
+  /** A message number within one private chat; 48 h. */
+  screen: (contact: ContactKey) => `hl:{${contact}}:m`,
+  /** That this chat is one of the helpline's people. Who, is sealed. */
+  staff: (contact: ContactKey) => `hl:{${contact}}:r`,
+  /** That this chat asked for a human: when, how urgent, which language, which volunteer's key. The story is sealed. */
+  handoff: (contact: ContactKey) => `hl:{${contact}}:h`,
+  /** When this chat may be written to next; seconds. */
+  chatPace: (contact: ContactKey) => `hl:{${contact}}:g`,
+
+  /** The chats something still has to be said to, and since when. */
+  pendingIndex: "hl:pending",
+  /** The keys of the helpline's people: how many there are. */
+  staffIndex: "hl:staff",
+
+  /** Which contact key a case code belongs to. */
+  caseOwner: (caseId: CaseId) => `hl:case:${caseId}`,
+  /** Case codes that wait for a speaker of one language, in order. */
+  queue: (lang: LocaleTag) => `hl:q:${lang}`,
+  /** Case codes and when something is due for each. */
+  due: "hl:due",
+  /** Case codes one volunteer holds. */
+  held: (volunteer: ContactKey) => `hl:{${volunteer}}:held`,
+  /** Volunteers' keys and since when they are on duty. */
+  duty: "hl:duty",
+  /** Volunteers' keys that said no to a case. */
+  declined: (caseId: CaseId) => `hl:declined:${caseId}`,
+  /** Case code a volunteer is writing to. */
+  active: (volunteer: ContactKey) => `hl:{${volunteer}}:active`,
+
+  /** That an invitation is open; 24 h. `hash` is of the secret, role and languages are sealed. */
+  invite: (hash: string) => `hl:invite:${hash}`,
+  /** Pairs of message numbers of one case, both ways; 48 h. */
+  relay: (caseId: CaseId) => `hl:relay:${caseId}`,
+  /** Message numbers in a volunteer's chat and the case code of each; 48 h. */
+  relayCases: (holder: ContactKey) => `hl:{${holder}}:relay`,
+
+  /** When the bot may write next, to anybody; seconds. */
+  pace: "hl:gate:all",
+  /** The same, for the share that belongs to handoffs. */
+  paceHandoffs: "hl:gate:handoff",
+
+  /** Week numbers and that week's key, wrapped by the root key. */
+  epochs: "hl:epoch",
+  /** A value derived from the root key that tells a wrong one; it does not tell the right one. */
+  rootCheck: "hl:root",
+} as const;
