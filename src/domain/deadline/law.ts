@@ -1,0 +1,100 @@
+import { Temporal } from "temporal-polyfill";
+import { type Calendars, calendarsOf } from "./calendar.ts";
+import type { CalendarFile, Term, TermFile } from "./schema.ts";
+
+/** The law of a pack: its terms and its calendars. */
+export type Law = { readonly terms: ReadonlyMap<string, Term>; readonly calendars: Calendars };
+
+/** A fault of the law's data; `source` says which file: the terms, or the calendar of a year. */
+export type LawIssue = {
+  readonly source: "terms" | number;
+  readonly path: readonly (string | number)[];
+  readonly reason: string;
+};
+
+export type CompiledLaw =
+  | { readonly ok: true; readonly law: Law }
+  | { readonly ok: false; readonly issues: readonly LawIssue[] };
+
+/** Checks what the shapes cannot: references between terms, real dates in their own year, days named twice. */
+export function compileLaw(terms: TermFile, calendars: readonly CalendarFile[]): CompiledLaw {
+  const issues = [...checkTerms(terms), ...calendars.flatMap(checkCalendar), ...checkYears(calendars)];
+  if (issues.length > 0) return { ok: false, issues };
+  return {
+    ok: true,
+    law: { terms: new Map(Object.entries(terms.terms)), calendars: calendarsOf(calendars) },
+  };
+}
+
+function checkTerms(file: TermFile): LawIssue[] {
+  return Object.entries(file.terms).flatMap(([id, term]): LawIssue[] => {
+    const path = ["terms", id];
+    const issues: LawIssue[] = [];
+    if (term.restore !== undefined && !file.terms[term.restore]) {
+      issues.push({
+        source: "terms",
+        path: [...path, "restore"],
+        reason: `there is no term "${term.restore}"`,
+      });
+    }
+    if (!isRealDate(term.checkedOn))
+      issues.push({
+        source: "terms",
+        path: [...path, "checkedOn"],
+        reason: `"${term.checkedOn}" is no date`,
+      });
+    if (term.saidInWords && term.confidence !== "low") {
+      issues.push({
+        source: "terms",
+        path: [...path, "saidInWords"],
+        reason: "only a low-confidence term is said in words; this one shows a date",
+      });
+    }
+    return issues;
+  });
+}
+
+function checkCalendar(file: CalendarFile): LawIssue[] {
+  const seen = new Map<string, string>();
+  const lists = {
+    off: file.off,
+    working: file.working,
+    maybeOff: file.maybeOff,
+    maybeWorking: file.maybeWorking,
+  };
+  return Object.entries(lists).flatMap(([list, days]) =>
+    days.flatMap((day, index): LawIssue[] => {
+      const at = { source: file.year, path: [list, index] };
+      if (!isRealDate(day)) return [{ ...at, reason: `"${day}" is no date` }];
+      if (!day.startsWith(`${file.year}-`)) return [{ ...at, reason: `"${day}" is not in ${file.year}` }];
+      const before = seen.get(day);
+      seen.set(day, list);
+      if (before !== undefined) return [{ ...at, reason: `"${day}" stands under ${before} already` }];
+      const weekend = file.weekend.includes(Temporal.PlainDate.from(day).dayOfWeek);
+      if ((list === "working" || list === "maybeWorking") && !weekend)
+        return [{ ...at, reason: `"${day}" is no weekend day, so it is working anyway` }];
+      return [];
+    }),
+  );
+}
+
+function checkYears(files: readonly CalendarFile[]): LawIssue[] {
+  const years = files.map((file) => file.year).sort((a, b) => a - b);
+  return years.slice(1).flatMap((year, index): LawIssue[] => {
+    const before = years[index];
+    if (before === year)
+      return [{ source: year, path: ["year"], reason: `there are two calendars for ${year}` }];
+    return before === year - 1
+      ? []
+      : [{ source: year, path: ["year"], reason: `the calendar for ${year - 1} is missing` }];
+  });
+}
+
+function isRealDate(day: string): boolean {
+  try {
+    Temporal.PlainDate.from(day);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+
+/** Shapes of the law's data. The numbers are lawyers' facts; the engine only counts. */
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-11-24");
+const name = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be a name such as expulsion-order-copy");
+const termId = z.string().regex(/^[A-Z]+-?\d{2}$/, "must be a term id such as D05 or ASY-06");
+
+const provenance = {
+  /** `file`: something the person must hand in. `limit`: a limit on what the state may do or how long it may take. */
+  purpose: z.enum(["file", "limit"]),
+  basis: z.string().min(1),
+  source: z.string().min(1),
+  checkedOn: isoDate,
+  confidence: z.enum(["high", "medium", "low"]),
+  reviewedBy: z.string().nullable(),
+  /** Term whose words say how a missed term is restored. */
+  restore: termId.optional(),
+  /** A low-confidence term that is dangerous because it is short may be said in words, never as a date. */
+  saidInWords: z.boolean().optional(),
+  note: z.string().optional(),
+};
+
+const counted = {
+  length: z.number().int().positive(),
+  trigger: name,
+  roll: z.enum(["none", "next-workday"]),
+};
+const dayTerm = {
+  ...counted,
+  start: z.literal("day-after"),
+  handIn: z.enum(["until-midnight", "office-hours"]),
+};
+
+export const Term = z.discriminatedUnion("unit", [
+  z.strictObject({
+    unit: z.literal("hours"),
+    ...counted,
+    start: z.literal("instant"),
+    roll: z.literal("none"),
+    ...provenance,
+  }),
+  z.strictObject({ unit: z.literal("sutki"), ...dayTerm, ...provenance }),
+  z.strictObject({ unit: z.literal("days"), ...dayTerm, ...provenance }),
+  z.strictObject({ unit: z.literal("workdays"), ...dayTerm, ...provenance }),
+  z.strictObject({ unit: z.literal("months"), ...dayTerm, ...provenance }),
+  /** The law names no length: it must be done at once, or together with something else. */
+  z.strictObject({ unit: z.literal("none"), act: z.enum(["at-once", "with-the-late-paper"]), ...provenance }),
+]);
+export type Term = z.infer<typeof Term>;
+/** A term that has a length. */
+export type CountedTerm = Exclude<Term, { unit: "none" }>;
+
+export const TermFile = z.strictObject({ terms: z.record(termId, Term) });
+export type TermFile = z.infer<typeof TermFile>;
+
+export const CalendarFile = z.strictObject({
+  year: z.number().int().min(2020).max(2100),
+  source: z.string().min(1),
+  checkedOn: isoDate,
+  /** Days of the week that are off, Monday = 1. */
+  weekend: z.array(z.number().int().min(1).max(7)).min(1),
+  /** Last day of the year about which an official act leaves no doubt. */
+  confirmedThrough: isoDate,
+  /** Days off besides the weekend. */
+  off: z.array(isoDate),
+  /** Days of a weekend on which people work. */
+  working: z.array(isoDate),
+  /** Not decided yet: may turn out off, or working. Both count as off. */
+  maybeOff: z.array(isoDate),
+  maybeWorking: z.array(isoDate),
+  note: z.string().optional(),
+});
+export type CalendarFile = z.infer<typeof CalendarFile>;
