@@ -1,28 +1,6 @@
 // A lock is a file with a process number in it. It is free again when that process is gone.
-import { readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
-import { execFileSync } from "node:child_process";
-
-/** The command line of a living process, or null. */
-export function commandOf(pid) {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim() || null;
-  } catch {}
-  if (process.platform === "linux") return null;
-  try {
-    return execFileSync("ps", ["-p", String(pid), "-o", "args="], { encoding: "utf8" }).trim() || null;
-  } catch {
-    return null;
-  }
-}
-
-/** The folder a living process works in, or null where the system does not tell. */
-export function folderOf(pid) {
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`);
-  } catch {
-    return null;
-  }
-}
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { commandOf } from "./processes.mjs";
 
 /** The process number in a file, or null. */
 export function pidIn(file) {

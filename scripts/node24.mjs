@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Refusal } from "./outcome.mjs";
 import { root } from "./paths.mjs";
 
-export const neededMajor = 24;
+const neededMajor = 24;
 
 const majorOf = (version) => Number.parseInt(version.replace(/^v/, ""), 10);
 

@@ -1,7 +1,8 @@
 // What an earlier start left running. It takes two kill -9 at the right moment to leave anything; then the next start cleans up.
 import { realpathSync, rmSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { commandOf, folderOf, pidIn } from "./lock.mjs";
+import { pidIn } from "./lock.mjs";
+import { commandOf, folderOf } from "./processes.mjs";
 
 /** Ends the process a pid file names, if it still is the program we started in that folder. */
 export async function endOrphan({ pidFile, looksLike, folder }) {

@@ -37,7 +37,7 @@ await main(async () => {
   if (happened.type === "redis-ended")
     say("Redis has ended, so Handline stops too. Why: .data/redis/redis.out");
   if (happened.type === "app-ended" && happened.code !== 0) say(`Handline ended with code ${happened.code}.`);
-  stopAsked.second.then(() => {
+  void stopAsked.second.then(() => {
     say("Stopping at once.");
     void app.kill();
   });

@@ -1,0 +1,2 @@
+/** Types of house.mjs for its test. */
+export function breaches(root: string): string[];
