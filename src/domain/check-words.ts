@@ -1,0 +1,172 @@
+import type { RawContent } from "./compile.ts";
+import { type Lexicon, normalised } from "./content.ts";
+import type { DateWords } from "./deadline/typed-date.ts";
+import type { Issue } from "./flow/check-flow.ts";
+import type { Flow } from "./flow/flow.ts";
+import type { LocaleTag } from "./ids.ts";
+
+/** Language -> namespace -> flat key (`where.ask`) -> words; lists only in the namespace `dates`. */
+export type Words = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, string | readonly string[]>>>;
+
+/** Telegram shows about this many characters of a button on a phone before it cuts them off. */
+const labelLimit = 30;
+
+const pluralSuffix = /_(zero|one|two|few|many|other)$/;
+
+/** Missing words, words that do not fit, and languages whose keys or placeholders differ. */
+export function checkWords(raw: RawContent, flows: readonly Flow[]): Issue[] {
+  return raw.pack.raw.languages.flatMap((lang) => [
+    ...needed(raw, flows, lang).flatMap(([namespace, key]) =>
+      lookUp(raw.words, lang, namespace, key) === undefined
+        ? [{ file: fileOf(lang, namespace), path: key.split("."), reason: `the words "${key}" are missing` }]
+        : [],
+    ),
+    ...longLabels(raw, flows, lang),
+    ...differences(raw, lang),
+  ]);
+}
+
+function needed(raw: RawContent, flows: readonly Flow[], lang: string): [string, string][] {
+  const phrases = new Set(raw.guidance.flatMap(({ raw: card }) => card.say ?? []));
+  return [
+    ...flows.flatMap((flow) => neededByFlow(flow).map((key): [string, string] => [flow.id, key])),
+    ...raw.guidance.flatMap(({ raw: card }): [string, string][] => [
+      ["guidance", `${card.guidance}.title`],
+      ["guidance", `${card.guidance}.now`],
+    ]),
+    ...[...phrases].flatMap((phrase): [string, string][] => [
+      ["phrases", `${phrase}.meaning`],
+      ...(lang === raw.pack.raw.officialLanguage
+        ? [["phrases", `${phrase}.official`] as [string, string]]
+        : []),
+    ]),
+    ...Object.keys(raw.contacts.raw.contacts).map((id): [string, string] => ["ui", `contact.${id}`]),
+  ];
+}
+
+function neededByFlow(flow: Flow): string[] {
+  return [
+    "title",
+    ...[...flow.exits.keys()].map((exit) => `exits.${exit}`),
+    ...[...flow.nodes.values()].flatMap((node) => [
+      `${node.id}.ask`,
+      ...(node.ask === "notice" ? [`${node.id}.go`] : []),
+      ...(node.ask === "choice" ? node.options.map((option) => `${node.id}.options.${option}`) : []),
+      ...(node.ask === "choice" || node.ask === "date" || node.ask === "moment" ? [`short.${node.id}`] : []),
+    ]),
+  ];
+}
+
+function longLabels(raw: RawContent, flows: readonly Flow[], lang: string): Issue[] {
+  return flows.flatMap((flow) =>
+    [...(raw.words.get(lang)?.get(flow.id) ?? [])].flatMap(([key, text]) =>
+      key.includes(".options.") && typeof text === "string" && [...text].length > labelLimit
+        ? [
+            {
+              file: fileOf(lang, flow.id),
+              path: key.split("."),
+              reason: `the button has ${[...text].length} characters, at most ${labelLimit} fit`,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+/** Compares a language with the pack's first one; plural forms and transliterations may differ. */
+function differences(raw: RawContent, lang: string): Issue[] {
+  const model = raw.pack.raw.languages[0];
+  if (model === undefined || model === lang) return [];
+  const issues: Issue[] = [];
+  for (const namespace of new Set([
+    ...(raw.words.get(model)?.keys() ?? []),
+    ...(raw.words.get(lang)?.keys() ?? []),
+  ])) {
+    const theirs = placeholdersByKey(raw.words, model, namespace);
+    const ours = placeholdersByKey(raw.words, lang, namespace);
+    for (const [key, names] of theirs) {
+      const path = key.split(".");
+      const found = ours.get(key);
+      if (found === undefined)
+        issues.push({ file: fileOf(lang, namespace), path, reason: `the words "${key}" are missing` });
+      else if (found !== names)
+        issues.push({
+          file: fileOf(lang, namespace),
+          path,
+          reason: `placeholders are {${found}}, in ${model} they are {${names}}`,
+        });
+    }
+    for (const key of ours.keys()) {
+      if (!theirs.has(key))
+        issues.push({
+          file: fileOf(lang, namespace),
+          path: key.split("."),
+          reason: `the words "${key}" are not in ${model}`,
+        });
+    }
+  }
+  return issues;
+}
+
+function placeholdersByKey(words: Words, lang: string, namespace: string): Map<string, string> {
+  const result = new Map<string, Set<string>>();
+  for (const [key, text] of words.get(lang)?.get(namespace) ?? []) {
+    if (namespace === "phrases" && /\.(official|sound)$/.test(key)) continue;
+    const base = key.replace(pluralSuffix, "");
+    const names = result.get(base) ?? new Set();
+    for (const [, name] of typeof text === "string" ? text.matchAll(/{{-?\s*([\w]+)/g) : [])
+      if (name) names.add(name);
+    result.set(base, names);
+  }
+  return new Map([...result].map(([key, names]) => [key, [...names].sort().join(", ")]));
+}
+
+function lookUp(
+  words: Words,
+  lang: string,
+  namespace: string,
+  key: string,
+): string | readonly string[] | undefined {
+  return words.get(lang)?.get(namespace)?.get(key);
+}
+
+function fileOf(lang: string, namespace: string): string {
+  return `locales/${lang}/${namespace}.json`;
+}
+
+/** What may be typed in one language: date words and the labels of every choice. */
+export function lexiconOf(lang: LocaleTag, flows: readonly Flow[], words: Words): Lexicon {
+  const labels = new Map<string, ReadonlyMap<string, string>>();
+  for (const flow of flows) {
+    for (const node of flow.nodes.values()) {
+      if (node.ask !== "choice") continue;
+      const byLabel = node.options.map((option): [string, string] => [
+        normalised(String(lookUp(words, lang, flow.id, `${node.id}.options.${option}`))),
+        option,
+      ]);
+      labels.set(`${flow.id}.${node.id}`, new Map(byLabel));
+    }
+  }
+  return { dates: dateWordsOf(lang, words), labels };
+}
+
+function dateWordsOf(lang: string, words: Words): DateWords {
+  const list = (key: string): readonly string[] => {
+    const value = lookUp(words, lang, "dates", key);
+    return (typeof value === "string" ? [value] : (value ?? [])).map((word) =>
+      word.toLowerCase().replaceAll("ё", "е"),
+    );
+  };
+  return {
+    today: list("today"),
+    yesterday: list("yesterday"),
+    dayBefore: list("dayBefore"),
+    unknown: list("unknown"),
+    daysAgo: list("daysAgo"),
+    hoursAgo: list("hoursAgo"),
+    months: Array.from({ length: 12 }, (_, month) => list(`months.${month}`)),
+    at: list("at"),
+    am: list("am"),
+    pm: list("pm"),
+  };
+}

@@ -1,0 +1,176 @@
+import { checkWords, lexiconOf, type Words } from "./check-words.ts";
+import type { Content } from "./content.ts";
+import type { Law } from "./deadline/law.ts";
+import { checkFlow, type Issue, type Known } from "./flow/check-flow.ts";
+import { compileFlow } from "./flow/compile-flow.ts";
+import type { Flow, Guidance, HelpContact, Pack } from "./flow/flow.ts";
+import type { RawContacts, RawFlow, RawGuidance, RawPack } from "./flow/schema.ts";
+import { as, type FlowId, type GuidanceId, type LocaleTag, type NodeId } from "./ids.ts";
+
+/** One file and what stands in it, already of the right shape. */
+export type FileOf<Raw> = { readonly file: string; readonly raw: Raw };
+
+export type RawContent = {
+  readonly pack: FileOf<RawPack>;
+  readonly flows: readonly FileOf<RawFlow>[];
+  readonly guidance: readonly FileOf<RawGuidance>[];
+  readonly contacts: FileOf<RawContacts>;
+  readonly law: Law;
+  readonly words: Words;
+};
+
+export type CompiledContent =
+  | { readonly ok: true; readonly content: Content }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** Turns files into checked content, or says everything that is wrong with them. */
+export function compile(raw: RawContent): CompiledContent {
+  const flows = raw.flows.map(({ file, raw: flow }) => ({ file, raw: flow, flow: compileFlow(flow) }));
+  const known: Known = {
+    flows: new Set(flows.map(({ flow }) => flow.id)),
+    guidance: new Set(raw.guidance.map(({ raw: card }) => card.guidance)),
+    terms: new Set(raw.law.terms.keys()),
+    triggers: new Set(
+      [...raw.law.terms.values()].flatMap((term) => ("trigger" in term ? [term.trigger] : [])),
+    ),
+  };
+  const issues = [
+    ...repeated(raw.flows, (flow) => flow.flow, "flow"),
+    ...repeated(raw.guidance, (card) => card.guidance, "guidance"),
+    ...flows.flatMap(({ file, raw: rawFlow, flow }) => checkFlow(file, rawFlow, flow, known)),
+    ...checkPack(
+      raw.pack,
+      flows.map(({ flow }) => flow),
+      raw.contacts,
+    ),
+    ...raw.guidance.flatMap((card) => checkGuidance(card, known, raw.contacts)),
+    ...checkUse(
+      raw,
+      flows.map(({ flow }) => flow),
+    ),
+    ...checkWords(
+      raw,
+      flows.map(({ flow }) => flow),
+    ),
+  ];
+  if (issues.length > 0) return { ok: false, issues };
+  const pack = compilePack(raw.pack.raw);
+  const content = {
+    pack,
+    flows: new Map(flows.map(({ flow }) => [flow.id, flow])),
+    guidance: new Map(
+      raw.guidance.map(({ raw: card }) => [as<GuidanceId>(card.guidance), compileGuidance(card)]),
+    ),
+    contacts: new Map(
+      Object.entries(raw.contacts.raw.contacts).map(([id, contact]) => [id, compileContact(id, contact)]),
+    ),
+    law: raw.law,
+    lexicons: new Map(
+      pack.languages.map((lang) => [
+        lang,
+        lexiconOf(
+          lang,
+          flows.map(({ flow }) => flow),
+          raw.words,
+        ),
+      ]),
+    ),
+  };
+  return { ok: true, content: content as unknown as Content };
+}
+
+function compilePack(raw: RawPack): Pack {
+  return {
+    id: raw.pack,
+    zone: raw.zone,
+    zones: raw.zones,
+    languages: raw.languages.map((lang) => as<LocaleTag>(lang)),
+    officialLanguage: as<LocaleTag>(raw.officialLanguage),
+    start: as<FlowId>(raw.start),
+    menu: as<NodeId>(raw.menu),
+    emergency: raw.emergency,
+  };
+}
+
+function compileGuidance(raw: RawGuidance): Guidance {
+  return {
+    id: as<GuidanceId>(raw.guidance),
+    terms: raw.terms ?? [],
+    say: raw.say ?? [],
+    contacts: raw.contacts ?? [],
+    sources: raw.sources,
+    checkedOn: raw.checkedOn,
+    expiresOn: raw.expiresOn,
+    reviewed: raw.reviewedBy !== null,
+  };
+}
+
+function compileContact(id: string, raw: RawContacts["contacts"][string]): HelpContact {
+  return { id, phone: raw.phone ?? null, url: raw.url ?? null, checkedOn: raw.checkedOn };
+}
+
+function checkPack(pack: FileOf<RawPack>, flows: readonly Flow[], contacts: FileOf<RawContacts>): Issue[] {
+  const { file, raw } = pack;
+  const start = flows.find((flow) => flow.id === raw.start);
+  const issues: Issue[] = [];
+  if (!start) issues.push({ file, path: ["start"], reason: `there is no flow "${raw.start}"` });
+  if (start && !start.nodes.has(as<NodeId>(raw.menu)))
+    issues.push({ file, path: ["menu"], reason: `the start flow has no node "${raw.menu}"` });
+  if (!raw.languages.includes(raw.officialLanguage)) {
+    issues.push({
+      file,
+      path: ["officialLanguage"],
+      reason: `"${raw.officialLanguage}" is not among the languages`,
+    });
+  }
+  if (!raw.zones.includes(raw.zone))
+    issues.push({ file, path: ["zone"], reason: `"${raw.zone}" is not among the zones` });
+  for (const id of raw.emergency) {
+    if (!contacts.raw.contacts[id])
+      issues.push({ file, path: ["emergency"], reason: `there is no contact "${id}"` });
+  }
+  return issues;
+}
+
+function checkGuidance(card: FileOf<RawGuidance>, known: Known, contacts: FileOf<RawContacts>): Issue[] {
+  const { file, raw } = card;
+  return [
+    ...(raw.terms ?? [])
+      .filter((term) => !known.terms.has(term))
+      .map((term) => ({ file, path: ["terms"], reason: `the law has no term "${term}"` })),
+    ...(raw.contacts ?? [])
+      .filter((id) => !contacts.raw.contacts[id])
+      .map((id) => ({ file, path: ["contacts"], reason: `there is no contact "${id}"` })),
+    ...(raw.expiresOn <= raw.checkedOn
+      ? [{ file, path: ["expiresOn"], reason: "must be later than checkedOn" }]
+      : []),
+  ];
+}
+
+/** A card that no exit shows is a card that nobody reads. */
+function checkUse(raw: RawContent, flows: readonly Flow[]): Issue[] {
+  const shown = new Set(
+    flows.flatMap((flow) =>
+      [...flow.exits.values()].flatMap((exit) => exit.cards.map(({ card }) => card as string)),
+    ),
+  );
+  return raw.guidance
+    .filter(({ raw: card }) => !shown.has(card.guidance))
+    .map(({ file, raw: card }) => ({
+      file,
+      path: ["guidance"],
+      reason: `no exit shows guidance "${card.guidance}"`,
+    }));
+}
+
+function repeated<Raw>(files: readonly FileOf<Raw>[], idOf: (raw: Raw) => string, kind: string): Issue[] {
+  const seen = new Map<string, string>();
+  return files.flatMap(({ file, raw }) => {
+    const id = idOf(raw);
+    const first = seen.get(id);
+    seen.set(id, first ?? file);
+    return first === undefined
+      ? []
+      : [{ file, path: [kind], reason: `${kind} "${id}" stands in ${first} already` }];
+  });
+}

@@ -1,0 +1,68 @@
+import type { Counted } from "./deadline/counted.ts";
+import type { Danger } from "./flow/flow.ts";
+import type { AskedAt } from "./flow/session.ts";
+import type { ExitId, FlowId, GuidanceId, LocaleTag, MessageId, OptionId } from "./ids.ts";
+import type { HeldBack } from "./relay/letter.ts";
+
+/** Why the same question stands there again. */
+export type Problem =
+  | "not-understood"
+  | "needs-time"
+  | "in-the-future"
+  | "too-long-ago"
+  | "changed"
+  | "old-button"
+  | "flow-changed"
+  | "use-buttons";
+
+/** What a question offers; its words come from the locale. */
+export type Question =
+  | { readonly ask: "language"; readonly languages: readonly LocaleTag[] }
+  | { readonly ask: "notice" }
+  | { readonly ask: "choice"; readonly options: readonly OptionId[]; readonly unknown: boolean }
+  | { readonly ask: "date" | "moment" };
+
+/** One message to the person. Only the last screen of a `show` carries buttons. */
+export type Screen =
+  | {
+      readonly type: "question";
+      readonly at: AskedAt;
+      readonly question: Question;
+      readonly problem: Problem | null;
+      readonly zone: string;
+      readonly canGoBack: boolean;
+    }
+  | {
+      readonly type: "card";
+      readonly card: GuidanceId;
+      readonly deadlines: readonly Counted[];
+      readonly zone: string;
+      /** False once the card's `expiresOn` has passed: it is shown as being re-checked, without its advice. */
+      readonly fresh: boolean;
+    }
+  | { readonly type: "zones"; readonly zones: readonly string[]; readonly zone: string }
+  | { readonly type: "languages"; readonly languages: readonly LocaleTag[] }
+  /** The guidance was given and the person writes on: the ways to go from here. */
+  | { readonly type: "next" }
+  | { readonly type: "confirm-erase" };
+
+/**
+ * Everything the engine may ask the host to do. Effects are data: they are stored sealed with the session before
+ * anything is sent, so that a crash between saving and speaking leaves no silence.
+ */
+export type Effect =
+  | { readonly type: "show"; readonly screens: readonly Screen[] }
+  | {
+      readonly type: "open-handoff";
+      readonly danger: Danger;
+      /** End of the nearest `fileBy`, epoch ms; null when no date can be shown. */
+      readonly nearest: number | null;
+      readonly flow: FlowId;
+      readonly exit: ExitId | null;
+    }
+  | { readonly type: "tell-place" }
+  | { readonly type: "cancel-handoff" }
+  | { readonly type: "relay"; readonly message: MessageId; readonly replyTo: MessageId | null }
+  | { readonly type: "hold-for-volunteer"; readonly message: MessageId }
+  | { readonly type: "hold-back"; readonly because: HeldBack }
+  | { readonly type: "erase" };

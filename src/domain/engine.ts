@@ -1,0 +1,186 @@
+import { type Content, flowOf } from "./content.ts";
+import type { Effect, Problem, Screen } from "./effect.ts";
+import { answerChosen, answerTyped } from "./flow/answer.ts";
+import { standOnFirmGround } from "./flow/resume.ts";
+import { currentScreens, openHandoff, questionScreen } from "./flow/screens.ts";
+import { answerAt, type Session, withAnswer } from "./flow/session.ts";
+import { backStep, firstStage, freshSession, menuSession, nextStage } from "./flow/walk.ts";
+import type { Line } from "./handoff/handoff.ts";
+import type { Instant } from "./ids.ts";
+import type { Control, Input } from "./input.ts";
+import { heldBack } from "./relay/letter.ts";
+
+/** What holds at the moment of an input besides the session: the clock, and whether a human is on the line. */
+export type Moment = { readonly now: Instant; readonly line: Line };
+
+/** The session to store (null: forget everything) and what to do. */
+export type Advanced = { readonly session: Session | null; readonly effects: readonly Effect[] };
+
+/**
+ * The one door into the core: what happens when a person does something. It sends nothing, stores nothing, reads no
+ * clock, and never throws for anything a person can do.
+ *
+ * An answer is only ever filed under the question that was asked: a tap names its node, typed words belong to the node
+ * in the session, and a node whose content changed in between asks again unless the tapped option still exists.
+ */
+export function advance(content: Content, stored: Session | null, input: Input, moment: Moment): Advanced {
+  if (stored === null || input.type === "start") return start(content, stored, input, moment);
+  const { session, problem } = standOnFirmGround(content, stored);
+  if (input.type === "tap") return tap(content, session, problem, input, moment);
+  if (problem !== null && input.type !== "control") return showing(content, session, moment, problem);
+  switch (input.type) {
+    case "control":
+      return control(content, session, input.control, moment);
+    case "zone":
+      return showing(
+        content,
+        content.pack.zones.includes(input.zone) ? { ...session, zone: input.zone } : session,
+        moment,
+      );
+    case "language":
+      return showing(
+        content,
+        content.pack.languages.includes(input.lang) ? { ...session, lang: input.lang } : session,
+        moment,
+      );
+    case "stale":
+      return showing(content, session, moment, "old-button");
+    case "letter":
+      return letter(content, session, input, moment);
+    default: {
+      const unreachable: never = input;
+      return unreachable;
+    }
+  }
+}
+
+/** A new person, somebody erased, or /start: the first question, in the language that Telegram suggests. */
+function start(content: Content, stored: Session | null, input: Input, moment: Moment): Advanced {
+  const guessed = input.type === "start" ? input.guessed : null;
+  const fresh = freshSession(content, stored?.lang ?? guessed, stored?.zone ?? content.pack.zone);
+  const session = { ...fresh, stage: firstStage(content, content.pack.start) };
+  return showing(
+    content,
+    session,
+    moment,
+    input.type === "tap" || input.type === "stale" ? "old-button" : null,
+  );
+}
+
+function tap(
+  content: Content,
+  session: Session,
+  problem: Problem | null,
+  input: Input & { type: "tap" },
+  moment: Moment,
+): Advanced {
+  const { stage } = session;
+  if (stage.type === "asking" && stage.flow === input.flow && stage.node === input.node) {
+    const answer = answerChosen(content, session, stage, input.choice, moment.now);
+    if (answer === null) return showing(content, session, moment, "changed");
+    return answered(content, answer.session, stage, answer.answer, moment);
+  }
+  if (problem !== null) return showing(content, session, moment, problem);
+  return showing(content, session, moment, isDoubleTap(session, input) ? null : "old-button");
+}
+
+/** The second of two quick taps on one button: it was heard already, so nothing is wrong. */
+function isDoubleTap(session: Session, input: Input & { type: "tap" }): boolean {
+  const last = session.trail.at(-1);
+  if (last?.flow !== input.flow || last.node !== input.node) return false;
+  const answer = answerAt(session, last.flow, last.node);
+  return answer?.type !== "option" || answer.option === input.choice;
+}
+
+function answered(
+  content: Content,
+  session: Session,
+  stage: Session["stage"] & { type: "asking" },
+  answer: Parameters<typeof withAnswer>[2],
+  moment: Moment,
+): Advanced {
+  const step = { flow: stage.flow, node: stage.node };
+  const moved = withAnswer(session, step, answer);
+  return showing(content, { ...moved, stage: nextStage(content, moved, step, moment.now) }, moment);
+}
+
+function control(content: Content, session: Session, pressed: Control, moment: Moment): Advanced {
+  switch (pressed) {
+    case "back":
+      return showing(content, backStep(content, session), moment);
+    case "menu":
+      return showing(content, menuSession(content, session), moment);
+    case "resume":
+      return showing(content, session, moment);
+    case "person":
+      return {
+        session,
+        effects: [
+          moment.line.type === "none" ? openHandoff(content, session, moment.now) : { type: "tell-place" },
+        ],
+      };
+    case "cancel":
+      return moment.line.type === "none"
+        ? showing(content, session, moment)
+        : { session, effects: [{ type: "cancel-handoff" }] };
+    case "zones":
+      return screens(session, [{ type: "zones", zones: content.pack.zones, zone: session.zone }]);
+    case "languages":
+      return screens(session, [{ type: "languages", languages: content.pack.languages }]);
+    case "erase":
+      return screens(session, [{ type: "confirm-erase" }]);
+    case "erase-now":
+      return { session: null, effects: [{ type: "erase" }] };
+    default: {
+      const unreachable: never = pressed;
+      return unreachable;
+    }
+  }
+}
+
+/** Written words: to the volunteer if one is there, else an answer if they are one, else kept for the volunteer. */
+function letter(
+  content: Content,
+  session: Session,
+  input: Input & { type: "letter" },
+  moment: Moment,
+): Advanced {
+  const because = heldBack(input.letter);
+  if (moment.line.type === "claimed") {
+    if (because !== null) return { session, effects: [{ type: "hold-back", because }] };
+    return { session, effects: [{ type: "relay", message: input.letter.id, replyTo: input.letter.replyTo }] };
+  }
+  const { stage } = session;
+  const typed =
+    stage.type === "asking" && input.text !== null
+      ? answerTyped(content, session, stage, input.text, moment.now)
+      : null;
+  if (typed?.type === "answer" && stage.type === "asking")
+    return answered(content, typed.session, stage, typed.answer, moment);
+  if (moment.line.type === "waiting") {
+    if (because !== null) return { session, effects: [{ type: "hold-back", because }] };
+    return { session, effects: [{ type: "hold-for-volunteer", message: input.letter.id }] };
+  }
+  if (stage.type === "guided") return screens(session, [{ type: "next" }]);
+  return showing(content, session, moment, typed?.type === "problem" ? typed.problem : "use-buttons");
+}
+
+/** The session's own screen, with what is wrong, if anything. */
+function showing(
+  content: Content,
+  session: Session,
+  moment: Moment,
+  problem: Problem | null = null,
+): Advanced {
+  const { stage } = session;
+  if (stage.type === "guided") {
+    const next: readonly Screen[] =
+      problem === null ? currentScreens(content, session, moment.now) : [{ type: "next" }];
+    return screens(session, next);
+  }
+  return screens(session, [questionScreen(content, session, flowOf(content, stage.flow), stage, problem)]);
+}
+
+function screens(session: Session, shown: readonly Screen[]): Advanced {
+  return { session, effects: [{ type: "show", screens: shown }] };
+}

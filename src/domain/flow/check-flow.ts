@@ -1,0 +1,179 @@
+import type { NodeId } from "../ids.ts";
+import { targetsOf } from "./compile-flow.ts";
+import type { Condition, Flow, Node, Target } from "./flow.ts";
+import type { RawFlow } from "./schema.ts";
+
+/** A fault of a content file: where, and one sentence that says what is wrong. */
+export type Issue = {
+  readonly file: string;
+  readonly path: readonly (string | number)[];
+  readonly reason: string;
+};
+
+/** What a flow may refer to outside itself. */
+export type Known = {
+  readonly flows: ReadonlySet<string>;
+  readonly guidance: ReadonlySet<string>;
+  readonly terms: ReadonlySet<string>;
+  readonly triggers: ReadonlySet<string>;
+};
+
+type Fault = Omit<Issue, "file">;
+
+/** Longest callback data Telegram takes, bytes (Bot API, InlineKeyboardButton.callback_data). */
+export const callbackLimit = 64;
+
+/** Everything wrong inside one flow, by the safety rules: no dead end, nothing unreachable, no dangling reference. */
+export function checkFlow(file: string, raw: RawFlow, flow: Flow, known: Known): Issue[] {
+  const faults = [
+    ...checkFirst(flow),
+    ...checkMoved(flow),
+    ...[...flow.nodes.values()].flatMap((node) => checkNode(flow, node, raw, known)),
+    ...checkExits(flow, known),
+  ];
+  // Reachability means something only once every reference holds.
+  if (faults.length === 0) faults.push(...checkReach(flow));
+  return faults.map((fault) => ({ file, ...fault }));
+}
+
+function checkFirst(flow: Flow): Fault[] {
+  return flow.nodes.has(flow.first) ? [] : [{ path: ["first"], reason: `there is no node "${flow.first}"` }];
+}
+
+function checkMoved(flow: Flow): Fault[] {
+  return [...flow.moved].flatMap(([from, to]) => {
+    if (flow.nodes.has(from))
+      return [{ path: ["moved", from], reason: `node "${from}" still exists, so it cannot have moved` }];
+    return flow.nodes.has(to) ? [] : [{ path: ["moved", from], reason: `there is no node "${to}"` }];
+  });
+}
+
+function checkNode(flow: Flow, node: Node, raw: RawFlow, known: Known): Fault[] {
+  const path = ["nodes", node.id];
+  const faults = targetsOf(node).flatMap((target) => checkTarget(flow, target, [...path, "to"], known));
+  const route = raw.nodes[node.id]?.to;
+  if (Array.isArray(route)) {
+    if (route.at(-1)?.when !== undefined)
+      faults.push({ path: [...path, "to"], reason: "the last way out must have no condition" });
+    if (route.slice(0, -1).some((branch) => branch.when === undefined)) {
+      faults.push({ path: [...path, "to"], reason: "only the last way out may have no condition" });
+    }
+  }
+  for (const branch of node.route.branches)
+    faults.push(...checkCondition(flow, branch.when, [...path, "to"], known));
+  if (
+    (node.ask === "date" || node.ask === "moment") &&
+    node.gives !== null &&
+    !known.triggers.has(node.gives)
+  ) {
+    faults.push({ path: [...path, "gives"], reason: `no term of the law starts with "${node.gives}"` });
+  }
+  if (node.ask === "choice") {
+    for (const option of node.options) {
+      if (option === "unknown")
+        faults.push({ path: [...path, "options"], reason: `"unknown" is always an answer; do not list it` });
+      const bytes = new TextEncoder().encode(`q:${flow.id}:${node.id}:${node.hash}:${option}`).length;
+      if (bytes > callbackLimit)
+        faults.push({
+          path: [...path, "options"],
+          reason: `button "${option}" needs ${bytes} bytes, Telegram takes ${callbackLimit}`,
+        });
+    }
+  }
+  return faults;
+}
+
+function checkTarget(flow: Flow, target: Target, path: string[], known: Known): Fault[] {
+  switch (target.type) {
+    case "node":
+      return flow.nodes.has(target.node) ? [] : [{ path, reason: `there is no node "${target.node}"` }];
+    case "exit":
+      return flow.exits.has(target.exit) ? [] : [{ path, reason: `there is no exit "${target.exit}"` }];
+    case "flow":
+      return known.flows.has(target.flow) ? [] : [{ path, reason: `there is no flow "${target.flow}"` }];
+    default: {
+      const unreachable: never = target;
+      return unreachable;
+    }
+  }
+}
+
+function checkCondition(flow: Flow, condition: Condition, path: string[], known: Known): Fault[] {
+  switch (condition.type) {
+    case "all":
+    case "any":
+      return condition.of.flatMap((part) => checkCondition(flow, part, path, known));
+    case "not":
+      return checkCondition(flow, condition.of, path, known);
+    case "term":
+      return known.terms.has(condition.term)
+        ? []
+        : [{ path, reason: `the law has no term "${condition.term}"` }];
+    case "is": {
+      const node = flow.nodes.get(condition.node);
+      if (!node)
+        return [{ path, reason: `the condition asks for node "${condition.node}", which does not exist` }];
+      const possible: readonly string[] =
+        node.ask === "choice" ? [...node.options, ...(node.unknown ? ["unknown"] : [])] : ["unknown"];
+      return condition.options
+        .filter((option) => !possible.includes(option))
+        .map((option) => ({ path, reason: `node "${condition.node}" has no answer "${option}"` }));
+    }
+    default: {
+      const unreachable: never = condition;
+      return unreachable;
+    }
+  }
+}
+
+function checkExits(flow: Flow, known: Known): Fault[] {
+  return [...flow.exits.values()].flatMap((exit) =>
+    exit.cards.flatMap(({ card, when }) => [
+      ...(known.guidance.has(card)
+        ? []
+        : [{ path: ["exits", exit.id, "guidance"], reason: `there is no guidance "${card}"` }]),
+      ...(when ? checkCondition(flow, when, ["exits", exit.id, "guidance"], known) : []),
+    ]),
+  );
+}
+
+function checkReach(flow: Flow): Fault[] {
+  const reached = new Set<string>();
+  const walk = (id: NodeId): void => {
+    const node = flow.nodes.get(id);
+    if (!node || reached.has(id)) return;
+    reached.add(id);
+    for (const target of targetsOf(node)) {
+      if (target.type === "node") walk(target.node);
+      if (target.type === "exit") reached.add(`exit:${target.exit}`);
+    }
+  };
+  walk(flow.first);
+  const ends = nodesThatEnd(flow);
+  return [
+    ...[...flow.nodes.keys()]
+      .filter((id) => !reached.has(id))
+      .map((id) => ({ path: ["nodes", id], reason: `node "${id}" cannot be reached` })),
+    ...[...flow.exits.keys()]
+      .filter((id) => !reached.has(`exit:${id}`))
+      .map((id) => ({ path: ["exits", id], reason: `exit "${id}" cannot be reached` })),
+    ...[...flow.nodes.keys()]
+      .filter((id) => !ends.has(id))
+      .map((id) => ({ path: ["nodes", id], reason: `dead end: from node "${id}" no exit can be reached` })),
+  ];
+}
+
+/** Nodes from which an exit or another flow can be reached. */
+function nodesThatEnd(flow: Flow): Set<NodeId> {
+  const ends = new Set<NodeId>();
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const node of flow.nodes.values()) {
+      if (ends.has(node.id)) continue;
+      const leads = targetsOf(node).some((target) => target.type !== "node" || ends.has(target.node));
+      if (leads) ends.add(node.id);
+      grew ||= leads;
+    }
+  }
+  return ends;
+}

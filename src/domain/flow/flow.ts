@@ -1,0 +1,74 @@
+import type { ExitId, FlowId, GuidanceId, LocaleTag, NodeId, OptionId } from "../ids.ts";
+
+/** How bad it is for the person if nobody answers soon. */
+export type Danger = "critical" | "urgent" | "soon" | "normal";
+export const dangers: readonly Danger[] = ["critical", "urgent", "soon", "normal"];
+
+export type Condition =
+  | { readonly type: "all"; readonly of: readonly Condition[] }
+  | { readonly type: "any"; readonly of: readonly Condition[] }
+  | { readonly type: "not"; readonly of: Condition }
+  | { readonly type: "is"; readonly node: NodeId; readonly options: readonly (OptionId | "unknown")[] }
+  | { readonly type: "term"; readonly term: string; readonly state: "open" | "missed" };
+
+export type Target =
+  | { readonly type: "node"; readonly node: NodeId }
+  | { readonly type: "exit"; readonly exit: ExitId }
+  | { readonly type: "flow"; readonly flow: FlowId };
+
+export type Branch = { readonly when: Condition; readonly to: Target };
+/** The first branch whose condition holds, else `otherwise`. */
+export type Route = { readonly branches: readonly Branch[]; readonly otherwise: Target };
+
+type NodeBase = { readonly id: NodeId; readonly hash: string; readonly route: Route };
+export type Node = NodeBase &
+  (
+    | { readonly ask: "language" }
+    | { readonly ask: "notice" }
+    | { readonly ask: "choice"; readonly options: readonly OptionId[]; readonly unknown: boolean }
+    | { readonly ask: "date" | "moment"; readonly gives: string | null; readonly earliest: boolean }
+  );
+
+export type Exit = {
+  readonly id: ExitId;
+  readonly danger: Danger;
+  readonly cards: readonly { readonly card: GuidanceId; readonly when: Condition | null }[];
+};
+
+export type Flow = {
+  readonly id: FlowId;
+  readonly first: NodeId;
+  readonly nodes: ReadonlyMap<NodeId, Node>;
+  readonly exits: ReadonlyMap<ExitId, Exit>;
+  readonly moved: ReadonlyMap<NodeId, NodeId>;
+  readonly reviewed: boolean;
+};
+
+export type Guidance = {
+  readonly id: GuidanceId;
+  readonly terms: readonly string[];
+  readonly say: readonly string[];
+  readonly contacts: readonly string[];
+  readonly sources: readonly string[];
+  readonly checkedOn: string;
+  readonly expiresOn: string;
+  readonly reviewed: boolean;
+};
+
+export type HelpContact = {
+  readonly id: string;
+  readonly phone: string | null;
+  readonly url: string | null;
+  readonly checkedOn: string;
+};
+
+export type Pack = {
+  readonly id: string;
+  readonly zone: string;
+  readonly zones: readonly string[];
+  readonly languages: readonly LocaleTag[];
+  readonly officialLanguage: LocaleTag;
+  readonly start: FlowId;
+  readonly menu: NodeId;
+  readonly emergency: readonly string[];
+};

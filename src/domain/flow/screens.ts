@@ -1,0 +1,119 @@
+import { type Content, flowOf, nodeOf } from "../content.ts";
+import { civilDayOf } from "../deadline/civil-day.ts";
+import type { Effect, Question, Screen } from "../effect.ts";
+import { countedFor, nearestOf, termStateOf } from "../guidance/term-state.ts";
+import { raisedDanger } from "../handoff/urgency.ts";
+import type { GuidanceId, Instant } from "../ids.ts";
+import { holds } from "./condition.ts";
+import { type Danger, dangers, type Exit, type Flow, type Node } from "./flow.ts";
+import type { AskedAt, Session, Stage } from "./session.ts";
+
+/** The question at a node as a screen. */
+export function questionScreen(
+  content: Content,
+  session: Session,
+  flow: Flow,
+  at: AskedAt,
+  problem: (Screen & { type: "question" })["problem"],
+): Screen {
+  const node = nodeOf(flow, at.node);
+  return {
+    type: "question",
+    at: { flow: at.flow, node: at.node, hash: at.hash },
+    question: questionOf(content, node),
+    problem,
+    zone: session.zone,
+    canGoBack: session.trail.length > 0,
+  };
+}
+
+function questionOf(content: Content, node: Node): Question {
+  switch (node.ask) {
+    case "language":
+      return { ask: "language", languages: content.pack.languages };
+    case "notice":
+      return { ask: "notice" };
+    case "choice":
+      return { ask: "choice", options: node.options, unknown: node.unknown };
+    case "date":
+    case "moment":
+      return { ask: node.ask };
+    default: {
+      const unreachable: never = node;
+      return unreachable;
+    }
+  }
+}
+
+/** The guidance of the exit a session stands at: cards whose condition holds, in the order the flow gives them. */
+export function currentScreens(content: Content, session: Session, now: Instant): readonly Screen[] {
+  if (session.stage.type !== "guided") return [];
+  const today = civilDayOf(now, session.zone, 0);
+  const flow = flowOf(content, session.stage.flow);
+  return cardsAt(content, session, session.stage, now).map((card): Screen => {
+    const guidance = content.guidance.get(card);
+    if (!guidance) throw new Error("compiled content refers to guidance it does not hold");
+    return {
+      type: "card",
+      card,
+      deadlines: countedFor(content, session, flow, guidance.terms, now),
+      zone: session.zone,
+      fresh: today < guidance.expiresOn,
+    };
+  });
+}
+
+function cardsAt(
+  content: Content,
+  session: Session,
+  stage: Stage & { type: "guided" },
+  now: Instant,
+): readonly GuidanceId[] {
+  const flow = flowOf(content, stage.flow);
+  const facts = {
+    session,
+    flow: flow.id,
+    termState: (term: string) => termStateOf(content, session, flow, term, now),
+  };
+  return exitOf(flow, stage)
+    .cards.filter(({ when }) => when === null || holds(when, facts))
+    .map(({ card }) => card);
+}
+
+function exitOf(flow: Flow, stage: Stage & { type: "guided" }): Exit {
+  const exit = flow.exits.get(stage.exit);
+  if (!exit) throw new Error("a session on firm ground stands at an exit that exists");
+  return exit;
+}
+
+/**
+ * The request for a human. Before the screening ended the worst exit of the flow counts: what we do not know yet must
+ * not cost the person their place.
+ */
+export function openHandoff(content: Content, session: Session, now: Instant): Effect {
+  const flow = flowOf(content, session.stage.flow);
+  const exit = session.stage.type === "guided" ? exitOf(flow, session.stage) : null;
+  const danger = exit ? exit.danger : worst([...flow.exits.values()].map((way) => way.danger));
+  const terms = [...new Set(cardTerms(content, session, now))];
+  const counted = countedFor(content, session, flow, terms, now);
+  const nearest = nearestOf(counted);
+  const refused = counted.some(({ result }) => result.type === "refusal");
+  return {
+    type: "open-handoff",
+    danger: raisedDanger(danger, { nearest, refused, now }),
+    nearest,
+    flow: flow.id,
+    exit: exit?.id ?? null,
+  };
+}
+
+function cardTerms(content: Content, session: Session, now: Instant): readonly string[] {
+  if (session.stage.type !== "guided") return [];
+  return cardsAt(content, session, session.stage, now).flatMap(
+    (card) => content.guidance.get(card)?.terms ?? [],
+  );
+}
+
+function worst(of: readonly Danger[]): Danger {
+  return dangers.find((danger) => of.includes(danger)) ?? "normal";
+}

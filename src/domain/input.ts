@@ -1,0 +1,46 @@
+import type { FlowId, LocaleTag, NodeId } from "./ids.ts";
+import type { Private } from "./privacy/private.ts";
+import type { Letter } from "./relay/letter.ts";
+
+/** Buttons that stand on every screen or belong to none of the questions. */
+export type Control =
+  | "back"
+  | "person"
+  | "erase"
+  | "erase-now"
+  | "resume"
+  | "cancel"
+  | "menu"
+  | "zones"
+  | "languages";
+export const controls: readonly Control[] = [
+  "back",
+  "person",
+  "erase",
+  "erase-now",
+  "resume",
+  "cancel",
+  "menu",
+  "zones",
+  "languages",
+];
+
+/** What a person did, decoded from an update. `choice` is an option id, a language tag or a {@link QuickAnswer}. */
+export type Input =
+  | { readonly type: "start"; readonly guessed: LocaleTag | null }
+  | {
+      readonly type: "tap";
+      readonly flow: FlowId;
+      readonly node: NodeId;
+      readonly hash: string;
+      readonly choice: string;
+    }
+  | { readonly type: "control"; readonly control: Control }
+  | { readonly type: "zone"; readonly zone: string }
+  | { readonly type: "language"; readonly lang: LocaleTag }
+  /** A button this build does not know. */
+  | { readonly type: "stale" }
+  | { readonly type: "letter"; readonly letter: Letter; readonly text: Private<string> | null };
+
+/** Buttons under a question that no flow lists. */
+export type QuickAnswer = "unknown" | "go" | "today" | "yesterday" | "now";

@@ -1,0 +1,18 @@
+import type { ChatId, ContactKey, Instant, LocaleTag } from "../ids.ts";
+
+/** Roles are closed: a coordinator may do everything a volunteer may. */
+export type Role = "volunteer" | "coordinator";
+
+/** A person of the helpline. Sealed at rest; `key` is the only name others see. */
+export type Staff = {
+  readonly key: ContactKey;
+  readonly chat: ChatId;
+  readonly role: Role;
+  /** Languages they can help in. */
+  readonly languages: readonly LocaleTag[];
+  /** Language the bot speaks to them in. */
+  readonly lang: LocaleTag;
+};
+
+/** Someone who is on duty, with what routing needs. */
+export type OnDuty = { readonly staff: Staff; readonly since: Instant; readonly open: number };
