@@ -1,0 +1,121 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { z } from "zod";
+import { compile, type FileOf } from "../../domain/compile.ts";
+import type { Content } from "../../domain/content.ts";
+import { compileLaw, type Law, type LawIssue } from "../../domain/deadline/law.ts";
+import { CalendarFile, TermFile } from "../../domain/deadline/schema.ts";
+import { RawContacts, RawFlow, RawGuidance, RawPack } from "../../domain/flow/schema.ts";
+import { type Fault, type ReadFile, readFile } from "./read-file.ts";
+import { type Nested, readWords } from "./read-words.ts";
+
+/** A checked pack and its words as i18next takes them. */
+export type LoadedPack = { readonly content: Content; readonly nested: Nested };
+export type Loaded =
+  | { readonly ok: true; readonly pack: LoadedPack }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
+
+/**
+ * Reads and checks everything a pack consists of: `flows/<pack>/` and `locales/`. Either all of it is right or every
+ * fault is listed, with its file and line; there is no half.
+ */
+export function loadPack(root: string, pack: string): Loaded {
+  const folder = `flows/${pack}`;
+  if (!existsSync(join(root, folder, "pack.yaml")))
+    return { ok: false, faults: [{ file: `${folder}/pack.yaml`, line: 1, reason: "there is no such pack" }] };
+  const reader = createReader(root);
+  const packFile = reader.one(`${folder}/pack.yaml`, RawPack);
+  const contacts = reader.one(`${folder}/contacts.yaml`, RawContacts);
+  const flows = reader.all(`${folder}/screening`, RawFlow);
+  const guidance = reader.all(`${folder}/guidance`, RawGuidance);
+  const law = readLaw(reader, `${folder}/law`);
+  if (!packFile || !contacts || !law || reader.faults.length > 0) return { ok: false, faults: reader.faults };
+  const words = readWords(root, packFile.raw.languages);
+  if (words.faults.length > 0) return { ok: false, faults: words.faults };
+  const compiled = compile({ pack: packFile, contacts, flows, guidance, law, words: words.words });
+  if (compiled.ok) return { ok: true, pack: { content: compiled.content, nested: words.nested } };
+  const lineOf = (file: string, path: readonly PropertyKey[]): number =>
+    file.startsWith("locales/") ? words.lineOf(file, path) : reader.lineOf(file, path);
+  return {
+    ok: false,
+    faults: compiled.issues.map((issue) => ({
+      file: issue.file,
+      line: lineOf(issue.file, issue.path),
+      reason: issue.reason,
+    })),
+  };
+}
+
+/** The law of a pack alone, for the deadline command. */
+export function loadLaw(
+  root: string,
+  pack: string,
+): { readonly ok: true; readonly law: Law } | { readonly ok: false; readonly faults: readonly Fault[] } {
+  const reader = createReader(root);
+  const law = readLaw(reader, `flows/${pack}/law`);
+  return law && reader.faults.length === 0 ? { ok: true, law } : { ok: false, faults: reader.faults };
+}
+
+function readLaw(reader: Reader, folder: string): Law | null {
+  const terms = reader.one(`${folder}/terms.yaml`, TermFile);
+  const calendars = reader.all(folder, CalendarFile, (name) => name.startsWith("calendar-"));
+  if (!terms || reader.faults.length > 0) return null;
+  const compiled = compileLaw(
+    terms.raw,
+    calendars.map((calendar) => calendar.raw),
+  );
+  if (compiled.ok) return compiled.law;
+  const fileOf = (issue: LawIssue): string =>
+    issue.source === "terms"
+      ? terms.file
+      : (calendars.find((calendar) => calendar.raw.year === issue.source)?.file ?? folder);
+  for (const issue of compiled.issues)
+    reader.faults.push({
+      file: fileOf(issue),
+      line: reader.lineOf(fileOf(issue), issue.path),
+      reason: issue.reason,
+    });
+  return null;
+}
+
+type Reader = {
+  readonly faults: Fault[];
+  readonly one: <Shape extends z.ZodType>(name: string, shape: Shape) => FileOf<z.output<Shape>> | null;
+  readonly all: <Shape extends z.ZodType>(
+    folder: string,
+    shape: Shape,
+    wanted?: (name: string) => boolean,
+  ) => FileOf<z.output<Shape>>[];
+  readonly lineOf: (file: string, path: readonly PropertyKey[]) => number;
+};
+
+/** Remembers every file it read, so that a fault found later still finds its line. */
+function createReader(root: string): Reader {
+  const faults: Fault[] = [];
+  const lines = new Map<string, ReadFile<unknown>["lineOf"]>();
+  const one: Reader["one"] = (name, shape) => {
+    if (!existsSync(join(root, name))) {
+      faults.push({ file: name, line: 1, reason: "the file is missing" });
+      return null;
+    }
+    const read = readFile(join(root, name), name, shape);
+    if (!read.ok) {
+      faults.push(...read.faults);
+      return null;
+    }
+    lines.set(name, read.read.lineOf);
+    return { file: name, raw: read.read.value };
+  };
+  return {
+    faults,
+    one,
+    all: (folder, shape, wanted = () => true) => {
+      const names = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];
+      return names
+        .filter((name) => name.endsWith(".yaml") && wanted(name))
+        .sort()
+        .flatMap((name) => one(`${folder}/${name}`, shape) ?? []);
+    },
+    lineOf: (file, path) => lines.get(file)?.(path) ?? 1,
+  };
+}

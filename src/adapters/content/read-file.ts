@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { type Document, isMap, isNode, LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+
+/** A fault of a content file, ready to print as `file:line: reason`. */
+export type Fault = { readonly file: string; readonly line: number; readonly reason: string };
+
+/** A file that could be read, and a way from a path inside it (`["nodes", "where"]`) to a line. */
+export type ReadFile<Value> = {
+  readonly value: Value;
+  readonly lineOf: (path: readonly PropertyKey[]) => number;
+};
+
+/** Reads one YAML or JSON file (JSON is YAML) against a shape; every fault names its line. */
+export function readFile<Shape extends z.ZodType>(
+  path: string,
+  name: string,
+  shape: Shape,
+): { ok: true; read: ReadFile<z.output<Shape>> } | { ok: false; faults: Fault[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(path, "utf8"), { lineCounter: lines, uniqueKeys: true });
+  const lineOf = (inside: readonly PropertyKey[]): number => lineAt(document, lines, inside);
+  if (document.errors.length > 0) {
+    return {
+      ok: false,
+      faults: document.errors.map((error) => ({
+        file: name,
+        line: lines.linePos(error.pos[0]).line,
+        reason: error.message.split("\n", 1)[0] ?? "",
+      })),
+    };
+  }
+  const parsed = shape.safeParse(document.toJS());
+  if (parsed.success) return { ok: true, read: { value: parsed.data, lineOf } };
+  return {
+    ok: false,
+    faults: parsed.error.issues.map((issue) => ({
+      file: name,
+      line: lineOf(issue.path),
+      reason: `${issue.path.join(".")}${issue.path.length > 0 ? ": " : ""}${issue.message}`,
+    })),
+  };
+}
+
+/** The line of the deepest part of a path that the document has; a key counts where it is written. */
+function lineAt(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const inside = path.slice(0, length);
+    const parent = length === 1 ? document.contents : document.getIn(inside.slice(0, -1), true);
+    const pair = isMap(parent)
+      ? parent.items.find((item) => String(item.key) === String(inside.at(-1)))
+      : undefined;
+    const node = pair ? pair.key : document.getIn(inside, true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
