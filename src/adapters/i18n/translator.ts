@@ -1,0 +1,49 @@
+import i18next, { type i18n as I18n } from "i18next";
+import type { Translate, Translator } from "../../usecases/words.ts";
+
+/** Language -> namespace -> nested words, as read from `locales/`. */
+export type Resources = Record<string, Record<string, object>>;
+
+/** Telegram's HTML mode knows these four only (Bot API, "HTML style"). */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+/**
+ * Builds the translator. Missing words or variables throw: the content check has proven that none are missing, so a
+ * miss is a bug, and a person must never read `{{name}}` or a key.
+ */
+export function createTranslator(resources: Resources): Translator {
+  const instance: I18n = i18next.createInstance();
+  void instance.init({
+    resources: resources as never,
+    initAsync: false,
+    lng: Object.keys(resources)[0] ?? "en",
+    fallbackLng: false,
+    ns: Object.keys(Object.values(resources)[0] ?? {}),
+    returnNull: false,
+    saveMissing: true,
+    missingKeyHandler: (_langs, namespace, key) => {
+      throw new Error(`words are missing: ${namespace}:${key}`);
+    },
+    missingInterpolationHandler: (_text, match) => {
+      throw new Error(`a variable is missing: ${String(match[1])}`);
+    },
+    interpolation: { escape: escapeHtml },
+  });
+  const translates = new Map(
+    Object.keys(resources).map((lang) => [lang, instance.getFixedT(lang) as unknown as Translate]),
+  );
+  return {
+    for: (lang) => {
+      const translate = translates.get(lang);
+      if (!translate) throw new Error("a language that the pack does not have");
+      return translate;
+    },
+    has: (lang, key) => instance.exists(key, { lng: lang }),
+  };
+}
