@@ -1,4 +1,4 @@
-import type { CaseId, ContactKey, LocaleTag } from "../../domain/ids.ts";
+import type { CaseId, ContactKey, LocaleTag, MessageId } from "../../domain/ids.ts";
 
 /**
  * Every key is made here and nowhere else. The comments say what a key tells somebody who seizes the server but not
@@ -44,10 +44,10 @@ export const keys = {
 
   /** That an invitation is open; 24 h. `hash` is of the secret, role and languages are sealed. */
   invite: (hash: string) => `hl:invite:${hash}`,
-  /** Pairs of message numbers of one case, both ways; 48 h. */
-  relay: (caseId: CaseId) => `hl:relay:${caseId}`,
-  /** Message numbers in a volunteer's chat and the case code of each; 48 h. */
-  relayCases: (holder: ContactKey) => `hl:{${holder}}:relay`,
+  /** Pairs of message numbers of one case and the volunteer's key; 48 h. */
+  relay: (caseId: CaseId, holder: ContactKey) => `hl:{${holder}}:relay:${caseId}`,
+  /** That a message of this number in a volunteer's chat is of that case; 48 h. */
+  relayCase: (holder: ContactKey, message: MessageId) => `hl:{${holder}}:of:${message}`,
 
   /** When the bot may write next, to anybody; seconds. */
   pace: "hl:gate:all",

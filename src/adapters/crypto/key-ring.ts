@@ -1,0 +1,74 @@
+import { randomBytes } from "node:crypto";
+import type { Instant } from "../../domain/ids.ts";
+import type { EpochStore } from "../../usecases/ports.ts";
+import { openBytes, sealBytes } from "./gcm.ts";
+
+const weekMs = 7 * 24 * 60 * 60 * 1000;
+
+/** Number of the week an instant lies in: the name of its epoch key. */
+export function epochOf(now: Instant): number {
+  return Math.floor(now / weekMs);
+}
+
+/** Throws `SealBroken` under another root key. */
+export function unwrapEpochKey(wrapKey: Uint8Array, epoch: number, wrapped: Uint8Array): Uint8Array {
+  return openBytes(wrapKey, bound(epoch), wrapped);
+}
+
+function bound(epoch: number): string {
+  return `epoch:${epoch}`;
+}
+
+/**
+ * The weeks' keys, opened, in memory. A key is made when the first case key of its week is wanted; of two processes
+ * that make one, the first to save it wins. Destroying a week is removing its key from the store: from the next
+ * refresh on, which every new week brings at the latest, what it sealed does not open any more.
+ */
+export class KeyRing {
+  readonly #store: EpochStore;
+  readonly #wrapKey: Uint8Array;
+  #keys: ReadonlyMap<number, Uint8Array> = new Map();
+  #refreshing: Promise<void> | null = null;
+
+  constructor(store: EpochStore, wrapKey: Uint8Array) {
+    this.#store = store;
+    this.#wrapKey = wrapKey;
+  }
+
+  /** The key of the week of `now`. */
+  async current(now: Instant): Promise<{ readonly epoch: number; readonly key: Uint8Array }> {
+    const epoch = epochOf(now);
+    const key = (await this.key(epoch)) ?? (await this.#make(epoch));
+    return { epoch, key };
+  }
+
+  /** The key of a week; null when it is destroyed. A week not met before is looked up, for another process may have made it. */
+  async key(epoch: number): Promise<Uint8Array | null> {
+    const known = this.#keys.get(epoch);
+    if (known !== undefined) return known;
+    await this.refresh();
+    return this.#keys.get(epoch) ?? null;
+  }
+
+  /** Reads all keys anew. Calls at the same time share one reading. Rejects with `SealBroken` under another root key. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#load().finally(() => {
+      this.#refreshing = null;
+    });
+    return this.#refreshing;
+  }
+
+  async #load(): Promise<void> {
+    const keys = new Map<number, Uint8Array>();
+    for (const [epoch, wrapped] of await this.#store.load())
+      keys.set(epoch, unwrapEpochKey(this.#wrapKey, epoch, wrapped));
+    this.#keys = keys;
+  }
+
+  async #make(epoch: number): Promise<Uint8Array> {
+    const wrapped = sealBytes(this.#wrapKey, bound(epoch), randomBytes(32));
+    const key = unwrapEpochKey(this.#wrapKey, epoch, await this.#store.saveIfAbsent(epoch, wrapped));
+    this.#keys = new Map([...this.#keys, [epoch, key]]);
+    return key;
+  }
+}

@@ -1,0 +1,67 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { as, type ContactKey } from "../../domain/ids.ts";
+import type { CaseKey, EpochStore, Vault } from "../../usecases/ports.ts";
+import { SealBroken } from "../../usecases/seal-broken.ts";
+import { openBytes, sealBytes } from "./gcm.ts";
+import { epochOf, KeyRing } from "./key-ring.ts";
+import type { RootKeys } from "./root-key.ts";
+
+/** First byte of a wrapped case key. */
+const version = 1;
+/** Version and number of the week, before the sealed key. */
+const headBytes = 3;
+const contactKeyLength = 22;
+
+/**
+ * The one place where anything is sealed or opened (DESIGN decision 11). A case key is random, wrapped by its week's
+ * epoch key, which is wrapped by the root key; the week's number stands before the wrapped key and is authenticated
+ * in every seal under it.
+ */
+export function createVault(keys: RootKeys, store: EpochStore): Vault {
+  const ring = new KeyRing(store, keys.wrap);
+
+  async function newCaseKey(now: Parameters<Vault["newCaseKey"]>[0]): Promise<CaseKey> {
+    const { epoch, key: epochKey } = await ring.current(now);
+    const key = randomBytes(32);
+    const head = Buffer.from([version, epoch >> 8, epoch & 255]);
+    return { key, epoch, wrapped: Buffer.concat([head, sealBytes(epochKey, boundKey(epoch), key)]) };
+  }
+
+  return {
+    contactKey(chat) {
+      const digest = createHmac("sha256", keys.pepper).update(String(chat)).digest("base64url");
+      return as<ContactKey>(digest.slice(0, contactKeyLength));
+    },
+
+    newCaseKey,
+
+    async caseKey(had, now) {
+      return had !== null && had.epoch === epochOf(now) ? had : newCaseKey(now);
+    },
+
+    async unwrap(wrapped) {
+      if (wrapped.length <= headBytes || wrapped[0] !== version)
+        throw new SealBroken("a case key of another version");
+      const epoch = ((wrapped[1] ?? 0) << 8) | (wrapped[2] ?? 0);
+      const epochKey = await ring.key(epoch);
+      if (epochKey === null) throw new SealBroken("a case key whose week is destroyed");
+      return { key: openBytes(epochKey, boundKey(epoch), wrapped.subarray(headBytes)), epoch, wrapped };
+    },
+
+    seal: (key, place, plain) => sealBytes(key.key, bound(place, key.epoch), plain),
+    open: (key, place, sealed) => openBytes(key.key, bound(place, key.epoch), sealed),
+    sealHouse: (place, plain) => sealBytes(keys.house, bound(place, houseVersion), plain),
+    openHouse: (place, sealed) => openBytes(keys.house, bound(place, houseVersion), sealed),
+  };
+}
+
+const houseVersion = "house-1";
+
+/** What a seal is bound to: the place its bytes lie in and the version of its key. */
+function bound(place: string, keyVersion: number | string): string {
+  return `${place}|${keyVersion}`;
+}
+
+function boundKey(epoch: number): string {
+  return bound("case-key", epoch);
+}

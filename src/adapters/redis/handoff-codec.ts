@@ -1,0 +1,67 @@
+import type { Danger } from "../../domain/flow/flow.ts";
+import { dangers } from "../../domain/flow/flow.ts";
+import { type AbandonReason, type Handoff, type Outcome, outcomes } from "../../domain/handoff/handoff.ts";
+import { as, type CaseId, type ContactKey, type Instant, type LocaleTag } from "../../domain/ids.ts";
+import { SealBroken } from "../../usecases/seal-broken.ts";
+
+const reasons: readonly AbandonReason[] = ["cancelled", "blocked", "erased"];
+
+/**
+ * The handoff in the hash `keys.handoff`. Fields: id, state, rank, lang, danger, since; ring (waiting, offered);
+ * offered (keys, joined by commas) and until (offered); by, token and lease (claimed); outcome (closed); reason
+ * (abandoned); brief (sealed, not read here). A hash that our scripts cannot have written throws `SealBroken`: it was changed from outside.
+ */
+export function decodeHandoff(contact: ContactKey, fields: ReadonlyMap<string, Buffer>): Handoff {
+  const text = (name: string) => {
+    const value = fields.get(name);
+    if (value === undefined) throw new SealBroken(`a handoff without ${name}`);
+    return value.toString("utf8");
+  };
+  const number = (name: string) => {
+    const value = Number(text(name));
+    if (!Number.isSafeInteger(value)) throw new SealBroken(`a handoff whose ${name} is no number`);
+    return value;
+  };
+  const base = {
+    caseId: as<CaseId>(text("id")),
+    contact,
+    lang: as<LocaleTag>(text("lang")),
+    danger: oneOf<Danger>(dangers, text("danger")),
+    since: as<Instant>(number("since")),
+    rank: text("rank"),
+  };
+  const state = oneOf(["waiting", "offered", "claimed", "closed", "abandoned"] as const, text("state"));
+  switch (state) {
+    case "waiting":
+      return { ...base, state, ring: number("ring") };
+    case "offered": {
+      const to = text("offered")
+        .split(",")
+        .filter(Boolean)
+        .map(as<ContactKey>);
+      return { ...base, state, ring: number("ring"), to, until: as<Instant>(number("until")) };
+    }
+    case "claimed":
+      return {
+        ...base,
+        state,
+        by: as<ContactKey>(text("by")),
+        token: text("token"),
+        leaseUntil: as<Instant>(number("lease")),
+      };
+    case "closed":
+      return { ...base, state, outcome: oneOf<Outcome>(outcomes, text("outcome")) };
+    case "abandoned":
+      return { ...base, state, reason: oneOf<AbandonReason>(reasons, text("reason")) };
+    default: {
+      const unreachable: never = state;
+      return unreachable;
+    }
+  }
+}
+
+function oneOf<Word extends string>(words: readonly Word[], text: string): Word {
+  const word = words.find((one) => one === text);
+  if (word === undefined) throw new SealBroken("a handoff with a word that nobody knows");
+  return word;
+}

@@ -1,0 +1,37 @@
+import type { Redis } from "ioredis";
+import { as, type CaseId, type MessageId } from "../../domain/ids.ts";
+import type { RelayMap } from "../../usecases/ports.ts";
+import { keys } from "./keys.ts";
+
+/** As long as Telegram lets a bot delete a message. */
+const keptSeconds = 48 * 60 * 60;
+
+/**
+ * Which message became which. One hash a case and holder, with fields `c<contact's message>` and `v<volunteer's
+ * message>`, counted from its last message; and for each message in a volunteer's chat the case it is of. Running
+ * `link` twice writes the same.
+ */
+export function createRelayMap(redis: Redis): RelayMap {
+  async function number(key: string, field: string): Promise<MessageId | null> {
+    const found = await redis.hget(key, field);
+    return found === null ? null : as<MessageId>(Number(found));
+  }
+
+  return {
+    async link(caseId, contact, volunteer, holder) {
+      const pairs = keys.relay(caseId, holder);
+      await redis
+        .multi()
+        .hset(pairs, `c${contact}`, volunteer, `v${volunteer}`, contact)
+        .expire(pairs, keptSeconds)
+        .set(keys.relayCase(holder, volunteer), caseId, "EX", keptSeconds)
+        .exec();
+    },
+    toVolunteer: (caseId, contact, holder) => number(keys.relay(caseId, holder), `c${contact}`),
+    toContact: (caseId, volunteer, holder) => number(keys.relay(caseId, holder), `v${volunteer}`),
+    async caseOf(holder, volunteer) {
+      const found = await redis.get(keys.relayCase(holder, volunteer));
+      return found === null ? null : as<CaseId>(found);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+-- Saves what an update made of a chat and marks the update done, if the lock is still ours.
+-- KEYS  1 session, 2 lock, 3 tries, 4 pending, 5 index of chats with pending effects
+-- ARGV  1 update id, 2 token, 3 sealed session or '', 4 pending effects or '', 5 contact key, 6 now in ms
+-- Returns 'saved' | 'fenced'
+-- Run twice it says 'saved' both times: with pending effects the lock is still ours; without any it is gone, but the
+-- update is known. With pending effects and the lock run out in between (an answer lost for longer than the lease) the
+-- second run says 'fenced', and whoever has the chat now performs the effects.
+local sessionKept = 2592000
+-- Longer than Telegram repeats an update.
+local idsKept = 172800
+local idsLength = 64
+
+local update = struct.pack('>I4', ARGV[1])
+local session = redis.call('GET', KEYS[1])
+local ids = session and string.sub(session, 2, string.byte(session, 1) * 4 + 1) or ''
+
+local known = false
+for at = 1, #ids, 4 do
+  if string.sub(ids, at, at + 3) == update then known = true end
+end
+
+if redis.call('GET', KEYS[2]) ~= ARGV[2] then
+  if known and ARGV[4] == '' then return 'saved' end
+  return 'fenced'
+end
+
+if not known then ids = string.sub(ids .. update, -idsLength) end
+redis.call('SET', KEYS[1], string.char(#ids / 4) .. ids .. ARGV[3], 'EX', ARGV[3] == '' and idsKept or sessionKept)
+
+if ARGV[4] == '' then
+  if redis.call('DEL', KEYS[4]) == 1 then redis.call('ZREM', KEYS[5], ARGV[5]) end
+  redis.call('DEL', KEYS[2], KEYS[3])
+else
+  redis.call('SET', KEYS[4], update .. ARGV[4], 'EX', sessionKept)
+  redis.call('ZADD', KEYS[5], ARGV[6], ARGV[5])
+  redis.call('DEL', KEYS[3])
+end
+return 'saved'

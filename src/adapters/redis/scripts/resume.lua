@@ -1,0 +1,31 @@
+-- Takes up the pending effects that a process left behind when it died.
+-- KEYS  1 session, 2 lock, 3 tries, 4 pending, 5 screen, 6 staff, 7 handoff, 8 index of chats with pending effects
+-- ARGV  1 token of the lock, 2 its lease in ms, 3 contact key
+-- Returns 'settled' (nothing is pending) | 'busy' (somebody is at it), or
+--   { 'stranded' | 'stranded-poison', session, screen, staff, handoff fields and values, pending }
+-- Run twice with one token it answers the same and counts one try.
+local maxTries = 3
+local triesKept = 86400
+
+local pending = redis.call('GET', KEYS[4])
+if not pending then
+  redis.call('ZREM', KEYS[8], ARGV[3])
+  return 'settled'
+end
+local holder = redis.call('GET', KEYS[2])
+if holder and holder ~= ARGV[1] then return 'busy' end
+if not holder then redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[2]) end
+
+local update = string.sub(pending, 1, 4)
+local tries = 1
+local counted = redis.call('GET', KEYS[3])
+if counted and string.sub(counted, 1, 4) == update then
+  tries = math.min(string.byte(counted, 5) + (holder and 0 or 1), maxTries + 1)
+end
+redis.call('SET', KEYS[3], update .. string.char(tries), 'EX', triesKept)
+
+return {
+  tries > maxTries and 'stranded-poison' or 'stranded',
+  redis.call('GET', KEYS[1]), redis.call('GET', KEYS[5]), redis.call('GET', KEYS[6]), redis.call('HGETALL', KEYS[7]),
+  pending,
+}

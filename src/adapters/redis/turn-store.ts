@@ -1,0 +1,224 @@
+import { randomBytes } from "node:crypto";
+import type { Redis } from "ioredis";
+import type { Session } from "../../domain/flow/session.ts";
+import type { Handoff } from "../../domain/handoff/handoff.ts";
+import { as, type ContactKey, type MessageId } from "../../domain/ids.ts";
+import type { Staff } from "../../domain/roster/staff.ts";
+import type { Pending } from "../../usecases/pending.ts";
+import type { Begun, CaseKey, Turn, TurnStore, Vault } from "../../usecases/ports.ts";
+import { SealBroken } from "../../usecases/seal-broken.ts";
+import { decodeHandoff } from "./handoff-codec.ts";
+import { keys } from "./keys.ts";
+import { decodePending, encodePending } from "./pending-codec.ts";
+import { bytesOf, fieldsOf, listOf, type Reply, script, textOf, wordOf } from "./scripts.ts";
+import { openRecord, places, sealRecord } from "./sealed-record.ts";
+import { decodeSession, encodeSession } from "./session-codec.ts";
+import { decodeStaff } from "./staff-codec.ts";
+
+/** Longer than any act takes; effects that wait for Telegram renew it. */
+const leaseOfLockMs = 15_000;
+const nothing = "";
+
+/**
+ * Updates of one chat, one at a time, each once, over all processes (DESIGN decisions 4 and 5). One update is two
+ * round trips, BEGIN and COMMIT, and a third, SETTLE, once its effects are performed.
+ *
+ * The case key of a session is kept beside its turn until the commit, so that it need not be unwrapped twice. Pending
+ * effects bring the key they are sealed with, so that they open when the session was erased in the same commit.
+ */
+export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = leaseOfLockMs): TurnStore {
+  const run = {
+    begin: script(redis, "begin"),
+    commit: script(redis, "commit"),
+    settle: script(redis, "settle"),
+    abort: script(redis, "abort"),
+    renew: script(redis, "renew-lock"),
+    resume: script(redis, "resume"),
+  };
+  const caseKeys = new WeakMap<Turn, CaseKey>();
+  const nextToken = tokens();
+
+  async function abort(turn: Pick<Turn, "contact" | "token">): Promise<void> {
+    await run.abort([keys.lock(turn.contact)], [turn.token]);
+  }
+
+  /** Opens what BEGIN or RESUME has loaded. Whatever fails, the lock is not left behind. */
+  async function load(of: Loading, loaded: readonly Reply[]): Promise<Begun> {
+    try {
+      return await opened(of, loaded);
+    } catch (error) {
+      await abort(of).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async function opened({ contact, update, token }: Loading, loaded: readonly Reply[]): Promise<Begun> {
+    const [reply, sessionBytes, screenBytes, staffBytes, handoffFields, pendingBytes] = loaded;
+    const word = wordOf(reply, ["fresh", "poison", "pending", "stranded", "stranded-poison"]);
+    const session = await openSession(contact, sessionBytes ?? null);
+    const pending = await openPending(contact, pendingBytes ?? null);
+    const staff = await openStaff(contact, staffBytes ?? null);
+    const handoff = await openHandoff(contact, handoffFields);
+    const broken = session === "broken" || pending === "broken" || staff === "broken" || handoff === "broken";
+    const earlier = word === "stranded" || word === "stranded-poison";
+    const turn: Turn = {
+      contact,
+      update: earlier && !broken ? bytesOf(pendingBytes).readUInt32BE(0) : update,
+      token,
+      session: session === "broken" ? null : (session?.session ?? null),
+      staff: staff === "broken" ? null : staff,
+      handoff: handoff === "broken" ? null : handoff,
+      screen: screenBytes === null ? null : as<MessageId>(Number(textOf(screenBytes))),
+    };
+    if (session !== "broken" && session !== null) caseKeys.set(turn, session.key);
+    if (broken) return { type: "broken", turn };
+    if (word === "fresh" || word === "poison") return { type: word, turn };
+    if (pending === null) throw new Error("a script spoke of pending effects and gave none");
+    if (word === "pending") return { type: "pending", turn, pending };
+    return { type: "stranded", turn, pending, poison: word === "stranded-poison" };
+  }
+
+  async function openSession(
+    contact: ContactKey,
+    reply: Reply,
+  ): Promise<{ session: Session | null; key: CaseKey } | null | "broken"> {
+    if (reply === null) return null;
+    const bytes = bytesOf(reply);
+    const record = bytes.subarray(1 + 4 * bytes.readUInt8(0));
+    if (record.length === 0) return null;
+    return orBroken(async () => {
+      const { plain, key } = await openRecord(vault, places.session(contact), record);
+      return { session: decodeSession(plain), key };
+    });
+  }
+
+  async function openPending(contact: ContactKey, reply: Reply): Promise<Pending | null | "broken"> {
+    if (reply === null) return null;
+    return orBroken(async () => {
+      const { plain } = await openRecord(vault, places.pending(contact), bytesOf(reply).subarray(4));
+      return decodePending(plain);
+    });
+  }
+
+  async function openStaff(contact: ContactKey, reply: Reply): Promise<Staff | null | "broken"> {
+    if (reply === null) return null;
+    return orBroken(() => decodeStaff(contact, vault.openHouse(places.staff(contact), bytesOf(reply))));
+  }
+
+  async function openHandoff(
+    contact: ContactKey,
+    reply: Reply | undefined,
+  ): Promise<Handoff | null | "broken"> {
+    const fields = fieldsOf(reply);
+    return fields === null ? null : orBroken(() => decodeHandoff(contact, fields));
+  }
+
+  return {
+    async begin(chat, update) {
+      const contact = vault.contactKey(chat);
+      const token = nextToken();
+      const reply = await run.begin(allOf(contact), [update, token, leaseMs]);
+      if (Buffer.isBuffer(reply)) return { type: wordOf(reply, ["done", "busy"]) };
+      return load({ contact, update, token }, listOf(reply));
+    },
+
+    async commit(turn, session, pending, now) {
+      const { contact } = turn;
+      const key =
+        session === null && pending === null
+          ? null
+          : await vault.caseKey(session === null ? null : (caseKeys.get(turn) ?? null), now);
+      const seal = (place: string, plain: Buffer) =>
+        key === null ? nothing : sealRecord(vault, key, place, plain);
+      const reply = await run.commit(
+        [
+          keys.session(contact),
+          keys.lock(contact),
+          keys.tries(contact),
+          keys.pending(contact),
+          keys.pendingIndex,
+        ],
+        [
+          turn.update,
+          turn.token,
+          session === null ? nothing : seal(places.session(contact), encodeSession(session)),
+          pending === null ? nothing : seal(places.pending(contact), encodePending(pending)),
+          contact,
+          now,
+        ],
+      );
+      return { type: wordOf(reply, ["saved", "fenced"]) };
+    },
+
+    async settle(turn, screen) {
+      const { contact } = turn;
+      await run.settle(
+        [
+          keys.lock(contact),
+          keys.tries(contact),
+          keys.pending(contact),
+          keys.screen(contact),
+          keys.pendingIndex,
+        ],
+        [turn.update, turn.token, screen ?? nothing, contact],
+      );
+    },
+
+    abort,
+
+    async renew(turn) {
+      const reply = await run.renew([keys.lock(turn.contact)], [turn.token, leaseMs]);
+      return wordOf(reply, ["renewed", "lost"]) === "renewed";
+    },
+
+    async stranded(now, olderThan, limit) {
+      const found = await redis.zrangebyscore(keys.pendingIndex, "-inf", now - olderThan, "LIMIT", 0, limit);
+      return found.map(as<ContactKey>);
+    },
+
+    async resume(contact) {
+      const token = nextToken();
+      const reply = await run.resume([...allOf(contact), keys.pendingIndex], [token, leaseMs, contact]);
+      if (Buffer.isBuffer(reply)) return null;
+      const loaded = listOf(reply);
+      const update = bytesOf(loaded[5]).readUInt32BE(0);
+      const begun = await load({ contact, update, token }, loaded);
+      if (begun.type === "stranded" || begun.type === "broken") return begun;
+      throw new Error("a script resumed what is not stranded");
+    },
+  };
+}
+
+type Loading = Pick<Turn, "contact" | "update" | "token">;
+
+/** Keys of a chat in the order that BEGIN and RESUME want them. */
+function allOf(contact: ContactKey): string[] {
+  return [
+    keys.session(contact),
+    keys.lock(contact),
+    keys.tries(contact),
+    keys.pending(contact),
+    keys.screen(contact),
+    keys.staff(contact),
+    keys.handoff(contact),
+  ];
+}
+
+/** Tokens that no other turn of any process has: a random name of this store and a count. */
+function tokens(): () => string {
+  const name = randomBytes(9).toString("base64url");
+  let count = 0;
+  return () => {
+    count += 1;
+    return `${name}.${count.toString(36)}`;
+  };
+}
+
+async function orBroken<Value>(open: () => Value | Promise<Value>): Promise<Value | "broken"> {
+  try {
+    return await open();
+  } catch (error) {
+    if (error instanceof SealBroken) return "broken";
+    throw error;
+  }
+}
