@@ -25,6 +25,12 @@ export type Config = {
     }
 );
 
+/** How the bot hears from Telegram. `path` is where the webhook listens; it holds no token. */
+export type Telegram = { readonly token: string; readonly apiRoot: string } & (
+  | { readonly mode: "polling" }
+  | { readonly mode: "webhook"; readonly publicUrl: string; readonly path: string; readonly secret: string }
+);
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type ReadConfig =
   | { readonly ok: true; readonly config: Config }

@@ -50,7 +50,9 @@ function checkMoved(flow: Flow): Fault[] {
 
 function checkNode(flow: Flow, node: Node, raw: RawFlow, known: Known): Fault[] {
   const path = ["nodes", node.id];
-  const faults = targetsOf(node).flatMap((target) => checkTarget(flow, target, [...path, "to"], known));
+  const faults = targetsOf(node).flatMap((target, index) =>
+    checkTarget(flow, target, [...path, "to", index], known),
+  );
   const route = raw.nodes[node.id]?.to;
   if (Array.isArray(route)) {
     if (route.at(-1)?.when !== undefined)
@@ -59,8 +61,8 @@ function checkNode(flow: Flow, node: Node, raw: RawFlow, known: Known): Fault[] 
       faults.push({ path: [...path, "to"], reason: "only the last way out may have no condition" });
     }
   }
-  for (const branch of node.route.branches)
-    faults.push(...checkCondition(flow, branch.when, [...path, "to"], known));
+  for (const [index, branch] of node.route.branches.entries())
+    faults.push(...checkCondition(flow, branch.when, [...path, "to", index], known));
   if (
     (node.ask === "date" || node.ask === "moment") &&
     node.gives !== null &&
@@ -83,7 +85,7 @@ function checkNode(flow: Flow, node: Node, raw: RawFlow, known: Known): Fault[] 
   return faults;
 }
 
-function checkTarget(flow: Flow, target: Target, path: string[], known: Known): Fault[] {
+function checkTarget(flow: Flow, target: Target, path: (string | number)[], known: Known): Fault[] {
   switch (target.type) {
     case "node":
       return flow.nodes.has(target.node) ? [] : [{ path, reason: `there is no node "${target.node}"` }];
@@ -98,7 +100,7 @@ function checkTarget(flow: Flow, target: Target, path: string[], known: Known): 
   }
 }
 
-function checkCondition(flow: Flow, condition: Condition, path: string[], known: Known): Fault[] {
+function checkCondition(flow: Flow, condition: Condition, path: (string | number)[], known: Known): Fault[] {
   switch (condition.type) {
     case "all":
     case "any":
@@ -128,12 +130,13 @@ function checkCondition(flow: Flow, condition: Condition, path: string[], known:
 
 function checkExits(flow: Flow, known: Known): Fault[] {
   return [...flow.exits.values()].flatMap((exit) =>
-    exit.cards.flatMap(({ card, when }) => [
-      ...(known.guidance.has(card)
-        ? []
-        : [{ path: ["exits", exit.id, "guidance"], reason: `there is no guidance "${card}"` }]),
-      ...(when ? checkCondition(flow, when, ["exits", exit.id, "guidance"], known) : []),
-    ]),
+    exit.cards.flatMap(({ card, when }, index) => {
+      const path = ["exits", exit.id, "guidance", index];
+      const faults = when ? checkCondition(flow, when, path, known) : [];
+      return known.guidance.has(card)
+        ? faults
+        : [{ path, reason: `there is no guidance "${card}"` }, ...faults];
+    }),
   );
 }
 

@@ -11,6 +11,9 @@ const optionId = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,15}$/, "must be 1-16 of a-z, 0-9 and '-', starting with a letter");
 const termId = z.string().regex(/^[A-Z]+-?\d{2}$/, "must be a term id such as D05 or ASY-06");
+const trigger = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, "must be the trigger of a term, such as expulsion-order-copy");
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-11-24");
 
 export type RawCondition = {
@@ -44,7 +47,7 @@ const route = z.union([
 ]);
 
 const common = { to: route, note: z.string().optional() };
-const timed = { ...common, gives: id.optional(), earliest: z.boolean().optional() };
+const timed = { ...common, gives: trigger.optional(), earliest: z.boolean().optional() };
 
 export const RawNode = z.discriminatedUnion("ask", [
   z.strictObject({ ask: z.literal("language"), ...common }),

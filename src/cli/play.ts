@@ -1,0 +1,140 @@
+import type { Content } from "../domain/content.ts";
+import type { Counted } from "../domain/deadline/counted.ts";
+import type { Effect, Question, Screen } from "../domain/effect.ts";
+import { advance } from "../domain/engine.ts";
+import type { Session } from "../domain/flow/session.ts";
+import { firstStage, freshSession } from "../domain/flow/walk.ts";
+import { as, type FlowId, type Instant, type LocaleTag, type MessageId } from "../domain/ids.ts";
+import type { Input } from "../domain/input.ts";
+import { Private } from "../domain/privacy/private.ts";
+
+/** One question and what was answered. `error` names the problem when the answer was not taken. */
+export type PlayedStep = {
+  readonly node: string;
+  readonly ask: string;
+  readonly options: readonly string[];
+  readonly answer: string;
+  readonly error?: string;
+};
+
+export type Transcript = {
+  readonly flow: string;
+  readonly lang: string;
+  readonly steps: readonly PlayedStep[];
+  readonly effects: readonly Effect[];
+  readonly deadlines: readonly Counted[];
+};
+
+export type Played = {
+  readonly transcript: Transcript;
+  readonly session: Session;
+  readonly waitsAt: (Screen & { type: "question" }) | null;
+};
+
+/** Gives the answer to the next question; null ends the play. */
+export type Answerer = (
+  question: Screen & { type: "question" },
+  step: number,
+) => Promise<string | null> | string | null;
+
+/**
+ * Plays a flow with the real engine from its first question until it ends or the answers do.
+ *
+ * @param between called with the session between any two steps; tests pass it through the store's codec
+ */
+export async function play(
+  content: Content,
+  flow: FlowId,
+  lang: LocaleTag,
+  now: Instant,
+  answerer: Answerer,
+  between: (session: Session) => Session = (session) => session,
+): Promise<Played> {
+  let session: Session = {
+    ...freshSession(content, lang, content.pack.zone),
+    stage: firstStage(content, flow),
+  };
+  let effects = advance(
+    content,
+    session,
+    { type: "control", control: "resume" },
+    { now, line: { type: "none" } },
+  ).effects;
+  const steps: PlayedStep[] = [];
+  for (let waits = questionIn(effects); waits !== null; waits = questionIn(effects)) {
+    const answer = await answerer(waits, steps.length);
+    if (answer === null)
+      return { transcript: transcriptOf(flow, lang, steps, effects), session, waitsAt: waits };
+    const advanced = advance(content, between(session), inputFor(waits, answer), {
+      now,
+      line: { type: "none" },
+    });
+    const problem = questionIn(advanced.effects)?.problem ?? null;
+    steps.push({
+      node: `${waits.at.flow}.${waits.at.node}`,
+      ask: waits.question.ask,
+      options: optionsOf(waits.question),
+      answer,
+      ...(problem === null ? {} : { error: problem }),
+    });
+    if (advanced.session === null) throw new Error("a flow never erases a session");
+    ({ effects } = advanced);
+    session = advanced.session;
+  }
+  return { transcript: transcriptOf(flow, lang, steps, effects), session, waitsAt: null };
+}
+
+/** An answer that is one of the buttons is a tap, anything else is typed. */
+function inputFor(screen: Screen & { type: "question" }, answer: string): Input {
+  if (optionsOf(screen.question).includes(answer)) return { type: "tap", ...screen.at, choice: answer };
+  const letter = {
+    id: as<MessageId>(0),
+    replyTo: null,
+    kind: "text",
+    mentionsSomeone: false,
+    forwarded: false,
+  } as const;
+  return { type: "letter", letter, text: new Private(answer) };
+}
+
+/** Every choice a question offers as a button. */
+export function optionsOf(question: Question): readonly string[] {
+  switch (question.ask) {
+    case "language":
+      return question.languages;
+    case "notice":
+      return ["go"];
+    case "choice":
+      return question.unknown ? [...question.options, "unknown"] : question.options;
+    case "date":
+      return ["today", "yesterday", "unknown"];
+    case "moment":
+      return ["now", "unknown"];
+    default: {
+      const unreachable: never = question;
+      return unreachable;
+    }
+  }
+}
+
+function questionIn(effects: readonly Effect[]): (Screen & { type: "question" }) | null {
+  const shown = effects.flatMap((effect) => (effect.type === "show" ? effect.screens : []));
+  const last = shown.at(-1);
+  return last?.type === "question" ? last : null;
+}
+
+function transcriptOf(
+  flow: FlowId,
+  lang: LocaleTag,
+  steps: readonly PlayedStep[],
+  effects: readonly Effect[],
+): Transcript {
+  const shown = effects.flatMap((effect) => (effect.type === "show" ? effect.screens : []));
+  return {
+    flow,
+    lang,
+    steps,
+    effects,
+    deadlines: shown.flatMap((screen) => (screen.type === "card" ? screen.deadlines : [])),
+  };
+}

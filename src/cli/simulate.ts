@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline/promises";
+import { loadPack } from "../adapters/content/load.ts";
+import { createTranslator } from "../adapters/i18n/translator.ts";
+import { renderScreen } from "../adapters/telegram/render-screen.ts";
+import type { Screen } from "../domain/effect.ts";
+import { as, type FlowId, type Instant, type LocaleTag } from "../domain/ids.ts";
+import { quit, readArguments } from "./arguments.ts";
+import { optionsOf, play } from "./play.ts";
+
+/** `npm run simulate`: plays a flow with the real engine and prints what a person would read. */
+const usage =
+  "npm run simulate -- --flow <id> [--lang ru] [--answers a.json] [--now ISO] [--json] [--pack ru]";
+const { values } = readArguments(
+  {
+    options: {
+      flow: { type: "string" },
+      lang: { type: "string" },
+      answers: { type: "string" },
+      now: { type: "string" },
+      json: { type: "boolean", default: false },
+      pack: { type: "string", default: "ru" },
+    },
+  },
+  usage,
+);
+
+const loaded = loadPack(process.cwd(), values.pack);
+if (!loaded.ok)
+  quit(1, loaded.faults.map((fault) => `${fault.file}:${fault.line}: ${fault.reason}`).join("\n"));
+const { content, nested } = loaded.pack;
+const flow = content.flows.get(as<FlowId>(values.flow ?? ""));
+if (!flow) quit(2, `--flow must be one of ${[...content.flows.keys()].join(", ")}. Usage: ${usage}`);
+const lang = content.pack.languages.find((tag) => tag === (values.lang ?? content.pack.languages[0]));
+if (!lang) quit(2, `--lang must be one of ${content.pack.languages.join(", ")}. Usage: ${usage}`);
+const now = as<Instant>(values.now === undefined ? Date.now() : Date.parse(values.now));
+if (Number.isNaN(now))
+  quit(
+    2,
+    `--now must be an ISO date with time and offset, such as 2026-11-24T12:00:00+03:00. Usage: ${usage}`,
+  );
+
+const press = { content, translator: createTranslator(nested) };
+const words = (screen: Screen): string =>
+  renderScreen(press, lang, screen)
+    .html.replace(/<[^>]+>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+
+const given = values.answers === undefined ? null : answersFrom(values.answers);
+const terminal = given === null ? createInterface({ input: process.stdin, output: process.stdout }) : null;
+const played = await play(content, flow.id, as<LocaleTag>(lang), now, async (screen, step) => {
+  if (!values.json) process.stdout.write(`\n${words(screen)}\n  ${optionsOf(screen.question).join(" | ")}\n`);
+  const answer = given === null ? await terminal?.question("> ") : given[step];
+  if (!values.json && given !== null && answer !== undefined) process.stdout.write(`> ${answer}\n`);
+  return answer ?? null;
+});
+terminal?.close();
+
+if (values.json) process.stdout.write(`${JSON.stringify(played.transcript, null, 2)}\n`);
+else {
+  for (const effect of played.transcript.effects) {
+    if (effect.type !== "show" || played.waitsAt !== null) continue;
+    for (const screen of effect.screens) process.stdout.write(`\n${words(screen)}\n`);
+  }
+}
+
+function answersFrom(path: string): readonly string[] {
+  try {
+    const list: unknown = JSON.parse(readFileSync(path, "utf8"));
+    if (Array.isArray(list) && list.every((item) => typeof item === "string")) return list;
+  } catch {
+    // Said below, in one line for both.
+  }
+  return quit(2, `--answers must name a JSON file with a list of texts. Usage: ${usage}`);
+}

@@ -1,0 +1,45 @@
+import { type Content, flowOf } from "../content.ts";
+import type { Counted } from "../deadline/counted.ts";
+import type { Danger } from "../flow/flow.ts";
+import { type Answer, answerAt, type Session, type Step } from "../flow/session.ts";
+import { countedFor } from "../guidance/term-state.ts";
+import type { CaseId, ExitId, FlowId, Instant, LocaleTag } from "../ids.ts";
+import type { Handoff } from "./handoff.ts";
+
+/** What a volunteer sees of a case: what the screening learned, never who it is. */
+export type CaseCard = {
+  readonly caseId: CaseId;
+  readonly lang: LocaleTag;
+  readonly danger: Danger;
+  readonly flow: FlowId;
+  readonly exit: ExitId | null;
+  readonly waitedMs: number;
+  readonly zone: string;
+  readonly answers: readonly (Step & { readonly answer: Answer })[];
+  readonly deadlines: readonly Counted[];
+};
+
+/** The card of a case as of `now`: deadlines are counted anew, so a card never shows yesterday's reckoning. */
+export function caseCard(content: Content, handoff: Handoff, session: Session, now: Instant): CaseCard {
+  const { stage } = session;
+  const flow = content.flows.get(stage.flow) ?? flowOf(content, content.pack.start);
+  const exit = stage.type === "guided" ? stage.exit : null;
+  const cards = exit === null ? [] : (flow.exits.get(exit)?.cards ?? []);
+  const terms = [...new Set(cards.flatMap(({ card }) => content.guidance.get(card)?.terms ?? []))];
+  return {
+    caseId: handoff.caseId,
+    lang: handoff.lang,
+    danger: handoff.danger,
+    flow: flow.id,
+    exit,
+    waitedMs: now - handoff.since,
+    zone: session.zone,
+    answers: session.trail.flatMap((step) => {
+      const node = content.flows.get(step.flow)?.nodes.get(step.node);
+      const answer = answerAt(session, step.flow, step.node);
+      const tells = node?.ask === "choice" || node?.ask === "date" || node?.ask === "moment";
+      return tells && answer ? [{ ...step, answer }] : [];
+    }),
+    deadlines: countedFor(content, session, flow, terms, now),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Danger } from "../flow/flow.ts";
+import type { CaseId, ContactKey, Instant, LocaleTag } from "../ids.ts";
+
+/** How a claimed case ended, as the volunteer says it. */
+export type Outcome = "helped" | "referred" | "no-answer" | "not-for-us";
+export const outcomes: readonly Outcome[] = ["helped", "referred", "no-answer", "not-for-us"];
+
+/** Why an open handoff ended without a volunteer closing it. */
+export type AbandonReason = "cancelled" | "blocked" | "erased";
+
+/**
+ * A case's request for a human. Only `claimed` has a holder; `token` is the proof of the lease and every act of the
+ * holder must show it. `rank` is the place in the queue, fixed when the case first asked: nothing the person writes
+ * moves it back.
+ */
+export type Handoff = {
+  readonly caseId: CaseId;
+  readonly contact: ContactKey;
+  readonly lang: LocaleTag;
+  readonly danger: Danger;
+  readonly since: Instant;
+  readonly rank: string;
+} & (
+  | { readonly state: "waiting"; readonly ring: number }
+  | {
+      readonly state: "offered";
+      readonly ring: number;
+      readonly to: readonly ContactKey[];
+      readonly until: Instant;
+    }
+  | {
+      readonly state: "claimed";
+      readonly by: ContactKey;
+      readonly token: string;
+      readonly leaseUntil: Instant;
+    }
+  | { readonly state: "closed"; readonly outcome: Outcome }
+  | { readonly state: "abandoned"; readonly reason: AbandonReason }
+);
+
+/** What the engine must know of a person's handoff. */
+export type Line = { readonly type: "none" } | { readonly type: "waiting" } | { readonly type: "claimed" };

@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+import { type Environment, readConfig } from "../../src/config.ts";
+
+const token = "123456:AAExampleExampleExampleExampleExample";
+const key = "0".repeat(64);
+const redis = { REDIS_URL: "redis://127.0.0.1:6379/0" };
+const files: Record<string, string> = {
+  "/run/secrets/bot_token": `${token}\n`,
+  "/run/secrets/root_key": key,
+};
+const read = (env: Environment) =>
+  readConfig(env, (path) => {
+    const text = files[path];
+    if (text === undefined) throw new Error("no such file");
+    return text;
+  });
+
+describe("the environment becomes one checked value", () => {
+  test("nothing but Redis: local mode", () => {
+    expect(read(redis)).toMatchObject({
+      ok: true,
+      config: { mode: "local", pack: "ru", port: 8080, coordinators: [], rootKey: null },
+    });
+  });
+
+  test("a token and a key: polling, against Telegram itself", () => {
+    const result = read({ ...redis, BOT_TOKEN: token, ROOT_KEY: key, COORDINATORS: "1, 22" });
+    expect(result).toMatchObject({
+      ok: true,
+      config: { mode: "polling", token, apiRoot: "https://api.telegram.org", coordinators: [1, 22] },
+    });
+  });
+
+  test("secrets come from files, without the line end an editor adds", () => {
+    const result = read({
+      ...redis,
+      BOT_TOKEN_FILE: "/run/secrets/bot_token",
+      ROOT_KEY_FILE: "/run/secrets/root_key",
+    });
+    expect(result).toMatchObject({ ok: true, config: { mode: "polling", token, rootKey: key } });
+  });
+
+  test("webhook with all it needs", () => {
+    const env = {
+      ...redis,
+      BOT_TOKEN: token,
+      ROOT_KEY: key,
+      MODE: "webhook",
+      PUBLIC_URL: "https://help.example",
+      WEBHOOK_SECRET: "a-secret-of-16-characters",
+    };
+    expect(read(env)).toMatchObject({
+      ok: true,
+      config: { mode: "webhook", publicUrl: "https://help.example" },
+    });
+  });
+
+  test("an empty variable is no variable", () => {
+    expect(read({ ...redis, BOT_TOKEN: "", PORT: "" })).toMatchObject({
+      ok: true,
+      config: { mode: "local", port: 8080 },
+    });
+  });
+});
+
+describe("every fault is listed at once", () => {
+  test.each<[string, Environment, string[]]>([
+    ["no Redis", {}, ["REDIS_URL is missing: the address of Redis; `npm start` sets it"]],
+    [
+      "a token without a key",
+      { ...redis, BOT_TOKEN: token },
+      ["ROOT_KEY or ROOT_KEY_FILE is missing: 32 random bytes in hex, made by `npm run keys -- new`"],
+    ],
+    [
+      "a token that is none",
+      { ...redis, BOT_TOKEN: "hello", ROOT_KEY: key },
+      ["BOT_TOKEN does not look like a token of BotFather (123456:ABC...)"],
+    ],
+    [
+      "two sources",
+      { ...redis, BOT_TOKEN: token, BOT_TOKEN_FILE: "/x", ROOT_KEY: key },
+      ["BOT_TOKEN and BOT_TOKEN_FILE are both set; keep one"],
+    ],
+    [
+      "an unreadable file",
+      { ...redis, BOT_TOKEN_FILE: "/nowhere", ROOT_KEY: key },
+      ["BOT_TOKEN_FILE names a file that cannot be read"],
+    ],
+    [
+      "a webhook with nothing",
+      { ...redis, MODE: "webhook" },
+      [
+        "PUBLIC_URL is missing: MODE=webhook needs the https address Telegram can reach",
+        "WEBHOOK_SECRET is missing: MODE=webhook needs it, so that nobody else can send updates",
+        "BOT_TOKEN or BOT_TOKEN_FILE is missing: MODE=webhook needs it",
+      ],
+    ],
+    [
+      "many at once",
+      {
+        ...redis,
+        MODE: "carrier-pigeon",
+        PORT: "http",
+        PACK: "../etc",
+        LOG_LEVEL: "loud",
+        COORDINATORS: "me",
+      },
+      [
+        "MODE must be polling or webhook",
+        "PACK must be the name of a folder in flows/",
+        "PORT must be a number",
+        "LOG_LEVEL must be trace, debug, info, warn, error or silent",
+        "COORDINATORS must be Telegram ids separated by commas",
+      ],
+    ],
+  ])("%s", (_name, env, faults) => {
+    expect(read(env)).toEqual({ ok: false, faults });
+  });
+
+  test("no fault repeats a secret", () => {
+    const result = read({
+      ...redis,
+      BOT_TOKEN: "not-a-token-but-secret",
+      ROOT_KEY: "short-secret",
+      WEBHOOK_SECRET: "tiny",
+    });
+    expect(JSON.stringify(result)).not.toMatch(/not-a-token|short-secret|tiny/);
+  });
+});

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { decodeSession, encodeSession } from "../../src/adapters/redis/session-codec.ts";
+import { type PlayedStep, play } from "../../src/cli/play.ts";
+import { as, type FlowId, type Instant, type LocaleTag } from "../../src/domain/ids.ts";
+import { pack } from "../support/pack.ts";
+
+/**
+ * Transcripts of flows as data: what was answered, and what came of it. The session passes through the store's codec
+ * between any two steps, so that every case also tests a restart. `UPDATE=1 npm test -- test/flows` rewrites what is
+ * expected; the difference is for a person to read.
+ */
+type Case = {
+  readonly why: string;
+  readonly flow: string;
+  readonly lang: string;
+  readonly now: string;
+  readonly answers: readonly string[];
+  readonly expected: Expected;
+};
+type Expected = {
+  readonly steps: readonly string[];
+  readonly ends: string;
+  readonly cards: readonly string[];
+  readonly deadlines: readonly string[];
+};
+
+const folder = import.meta.dirname;
+const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+
+test.each(files)("%s", async (file) => {
+  const path = join(folder, file);
+  const told = JSON.parse(readFileSync(path, "utf8")) as Case;
+  const seen = await tell(told);
+  if (process.env["UPDATE"] === "1")
+    writeFileSync(path, `${JSON.stringify({ ...told, expected: seen }, null, 2)}\n`);
+  else expect(seen, told.why).toEqual(told.expected);
+});
+
+test("there are transcripts for every flow", () => {
+  const told = new Set(files.map((file) => file.split(".")[0]));
+  expect([...pack.content.flows.keys()].filter((flow) => !told.has(flow))).toEqual([]);
+});
+
+async function tell(told: Case): Promise<Expected> {
+  const played = await play(
+    pack.content,
+    as<FlowId>(told.flow),
+    as<LocaleTag>(told.lang),
+    as<Instant>(Date.parse(told.now)),
+    (_question, step) => told.answers[step] ?? null,
+    (session) => decodeSession(encodeSession(session)),
+  );
+  const { session, transcript } = played;
+  const shown = transcript.effects.flatMap((effect) => (effect.type === "show" ? effect.screens : []));
+  return {
+    steps: transcript.steps.map(line),
+    ends:
+      session.stage.type === "guided"
+        ? `${session.stage.flow}.${session.stage.exit}`
+        : `waits at ${session.stage.flow}.${session.stage.node}`,
+    cards: shown.flatMap((screen) => (screen.type === "card" ? [screen.card] : [])),
+    deadlines: transcript.deadlines.map(({ term, result }) => {
+      switch (result.type) {
+        case "deadline":
+          return `${term}: ${Object.values(result.fileBy).at(-1)} (${result.state})`;
+        case "refusal":
+          return `${term}: no date, ${result.reason}`;
+        case "no-length":
+          return `${term}: ${result.act}`;
+      }
+    }),
+  };
+}
+
+function line(step: PlayedStep): string {
+  return `${step.node} <- ${step.answer}${step.error === undefined ? "" : ` (${step.error})`}`;
+}

@@ -1,0 +1,99 @@
+import { compile, type RawContent } from "../../src/domain/compile.ts";
+import type { Content } from "../../src/domain/content.ts";
+import { compileLaw } from "../../src/domain/deadline/law.ts";
+import { RawContacts, RawFlow, RawGuidance, RawPack } from "../../src/domain/flow/schema.ts";
+
+/** A pack of one flow, for tests that change it between two steps of a conversation. */
+export function smallPack(
+  nodes: Record<string, unknown>,
+  more: { moved?: Record<string, string>; first?: string } = {},
+): Content {
+  const compiled = compile(smallRaw(nodes, more));
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues));
+  return compiled.content;
+}
+
+/** The same, before it is compiled. */
+export function smallRaw(
+  nodes: Record<string, unknown>,
+  more: { moved?: Record<string, string>; first?: string } = {},
+): RawContent {
+  const law = compileLaw({ terms: {} }, []);
+  if (!law.ok) throw new Error("an empty law is in order");
+  const flow = RawFlow.parse({
+    flow: "talk",
+    reviewedBy: null,
+    checkedOn: "2026-11-24",
+    first: more.first ?? Object.keys(nodes)[0],
+    ...(more.moved ? { moved: more.moved } : {}),
+    nodes,
+    exits: { done: { danger: "soon", guidance: ["card"] } },
+  });
+  return {
+    pack: {
+      file: "flows/small/pack.yaml",
+      raw: RawPack.parse({
+        pack: "small",
+        zone: "Europe/Moscow",
+        zones: ["Europe/Moscow", "Asia/Vladivostok"],
+        languages: ["en"],
+        officialLanguage: "en",
+        start: "talk",
+        menu: more.first ?? Object.keys(nodes)[0],
+        reviewedBy: null,
+        emergency: ["emergency"],
+      }),
+    },
+    flows: [{ file: "flows/small/screening/talk.yaml", raw: flow }],
+    guidance: [
+      {
+        file: "flows/small/guidance/card.yaml",
+        raw: RawGuidance.parse({
+          guidance: "card",
+          reviewedBy: null,
+          checkedOn: "2026-11-24",
+          expiresOn: "2027-05-23",
+          sources: ["a source"],
+        }),
+      },
+    ],
+    contacts: {
+      file: "flows/small/contacts.yaml",
+      raw: RawContacts.parse({
+        contacts: { emergency: { phone: "112", checkedOn: "2026-11-24", source: "x" } },
+      }),
+    },
+    law: law.law,
+    words: new Map([["en", wordsFor(flow)]]),
+  };
+}
+
+function wordsFor(flow: RawFlow): Map<string, Map<string, string | readonly string[]>> {
+  const talk = new Map<string, string>([
+    ["title", "Talk"],
+    ["exits.done", "Done"],
+  ]);
+  for (const [id, node] of Object.entries(flow.nodes)) {
+    talk.set(`${id}.ask`, `${id}?`).set(`${id}.go`, "Go on").set(`short.${id}`, id);
+    if (node.ask === "choice")
+      for (const option of node.options) talk.set(`${id}.options.${option}`, `${option} please`);
+  }
+  return new Map<string, Map<string, string | readonly string[]>>([
+    ["talk", talk],
+    [
+      "guidance",
+      new Map([
+        ["card.title", "Card"],
+        ["card.now", "Do this"],
+      ]),
+    ],
+    ["ui", new Map([["contact.emergency", "Help"]])],
+    [
+      "dates",
+      new Map<string, readonly string[]>([
+        ["today", ["today"]],
+        ["unknown", ["don't know"]],
+      ]),
+    ],
+  ]);
+}
