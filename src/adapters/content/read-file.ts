@@ -18,7 +18,11 @@ export function readFile<Shape extends z.ZodType>(
   shape: Shape,
 ): { ok: true; read: ReadFile<z.output<Shape>> } | { ok: false; faults: Fault[] } {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path, "utf8"), { lineCounter: lines, uniqueKeys: true });
+  const document = parseDocument(readFileSync(path, "utf8"), {
+    lineCounter: lines,
+    uniqueKeys: true,
+    prettyErrors: false,
+  });
   const lineOf = (inside: readonly PropertyKey[]): number => lineAt(document, lines, inside);
   if (document.errors.length > 0) {
     return {

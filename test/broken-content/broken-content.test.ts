@@ -1,0 +1,40 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { parse } from "yaml";
+import { loadPack } from "../../src/adapters/content/load.ts";
+
+/** A sound little pack, broken in one place a case: the check must name the file, the line and the reason, exactly. */
+type Case = {
+  readonly why: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  readonly says: readonly string[];
+};
+
+const sound = join(import.meta.dirname, "sound");
+const cases = parse(readFileSync(join(import.meta.dirname, "cases.yaml"), "utf8")) as readonly Case[];
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "handline-content-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("the sound pack is in order", () => {
+  expect(loadPack(sound, "tiny")).toMatchObject({ ok: true });
+});
+
+test.each(cases)("$why", ({ why, file, from, to, says }) => {
+  const root = join(folder, why.replace(/\W+/g, "-"));
+  cpSync(sound, root, { recursive: true });
+  const text = readFileSync(join(root, file), "utf8");
+  expect(text).toContain(from);
+  writeFileSync(join(root, file), text.replace(from, to));
+  const loaded = loadPack(root, "tiny");
+  expect(
+    loaded.ok ? [] : loaded.faults.map((fault) => `${fault.file}:${fault.line}: ${fault.reason}`),
+  ).toEqual(says);
+});
