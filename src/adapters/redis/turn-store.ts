@@ -153,13 +153,7 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
     async settle(turn, screen) {
       const { contact } = turn;
       await run.settle(
-        [
-          keys.lock(contact),
-          keys.tries(contact),
-          keys.pending(contact),
-          keys.screen(contact),
-          keys.pendingIndex,
-        ],
+        [keys.lock(contact), keys.pending(contact), keys.screen(contact), keys.pendingIndex],
         [turn.update, turn.token, screen ?? nothing, contact],
       );
     },

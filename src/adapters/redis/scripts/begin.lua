@@ -10,6 +10,7 @@
 -- Run twice with one token it answers the same and counts one try.
 local maxTries = 3
 local triesKept = 86400
+local triesLength = 80
 
 local session = redis.call('GET', KEYS[1])
 local update = struct.pack('>I4', ARGV[1])
@@ -31,12 +32,17 @@ if not holder then redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[3]) end
 
 -- The update that is worked on now, which need not be the one asked for.
 local working = pendingOf or update
+-- Tries: so many times 4 bytes of update id and 1 byte of count, newest last; a chat may have several that failed.
+local counted = redis.call('GET', KEYS[3]) or ''
 local tries = 1
-local counted = redis.call('GET', KEYS[3])
-if counted and string.sub(counted, 1, 4) == working then
-  tries = math.min(string.byte(counted, 5) + (holder and 0 or 1), maxTries + 1)
+for at = 1, #counted, 5 do
+  if string.sub(counted, at, at + 3) == working then
+    tries = math.min(string.byte(counted, at + 4) + (holder and 0 or 1), maxTries + 1)
+    counted = string.sub(counted, 1, at - 1) .. string.sub(counted, at + 5)
+    break
+  end
 end
-redis.call('SET', KEYS[3], working .. string.char(tries), 'EX', triesKept)
+redis.call('SET', KEYS[3], string.sub(counted .. working .. string.char(tries), -triesLength), 'EX', triesKept)
 
 local word = 'fresh'
 if pending and pendingOf ~= update then

@@ -29,10 +29,22 @@ redis.call('SET', KEYS[1], string.char(#ids / 4) .. ids .. ARGV[3], 'EX', ARGV[3
 
 if ARGV[4] == '' then
   if redis.call('DEL', KEYS[4]) == 1 then redis.call('ZREM', KEYS[5], ARGV[5]) end
-  redis.call('DEL', KEYS[2], KEYS[3])
+  redis.call('DEL', KEYS[2])
 else
   redis.call('SET', KEYS[4], update .. ARGV[4], 'EX', sessionKept)
   redis.call('ZADD', KEYS[5], ARGV[6], ARGV[5])
+end
+
+-- Its tries are over; those of another update of this chat that failed are not.
+local tries = redis.call('GET', KEYS[3])
+if tries and #tries == 5 and string.sub(tries, 1, 4) == update then
   redis.call('DEL', KEYS[3])
+elseif tries then
+  for at = 1, #tries, 5 do
+    if string.sub(tries, at, at + 3) == update then
+      redis.call('SET', KEYS[3], string.sub(tries, 1, at - 1) .. string.sub(tries, at + 5), 'KEEPTTL')
+      break
+    end
+  end
 end
 return 'saved'

@@ -6,6 +6,7 @@
 -- Run twice with one token it answers the same and counts one try.
 local maxTries = 3
 local triesKept = 86400
+local triesLength = 80
 
 local pending = redis.call('GET', KEYS[4])
 if not pending then
@@ -17,12 +18,17 @@ if holder and holder ~= ARGV[1] then return 'busy' end
 if not holder then redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[2]) end
 
 local update = string.sub(pending, 1, 4)
+-- Tries: so many times 4 bytes of update id and 1 byte of count, newest last; a chat may have several that failed.
+local counted = redis.call('GET', KEYS[3]) or ''
 local tries = 1
-local counted = redis.call('GET', KEYS[3])
-if counted and string.sub(counted, 1, 4) == update then
-  tries = math.min(string.byte(counted, 5) + (holder and 0 or 1), maxTries + 1)
+for at = 1, #counted, 5 do
+  if string.sub(counted, at, at + 3) == update then
+    tries = math.min(string.byte(counted, at + 4) + (holder and 0 or 1), maxTries + 1)
+    counted = string.sub(counted, 1, at - 1) .. string.sub(counted, at + 5)
+    break
+  end
 end
-redis.call('SET', KEYS[3], update .. string.char(tries), 'EX', triesKept)
+redis.call('SET', KEYS[3], string.sub(counted .. update .. string.char(tries), -triesLength), 'EX', triesKept)
 
 return {
   tries > maxTries and 'stranded-poison' or 'stranded',

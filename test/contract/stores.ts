@@ -1,0 +1,106 @@
+/** Real stores on this worker's Redis, and sessions to put into them. */
+import type { Redis } from "ioredis";
+import { afterEach, beforeEach } from "vitest";
+import { deriveKeys } from "../../src/adapters/crypto/root-key.ts";
+import { createVault } from "../../src/adapters/crypto/vault.ts";
+import { createRedis } from "../../src/adapters/redis/connection.ts";
+import { createEpochStore } from "../../src/adapters/redis/epoch-store.ts";
+import { createTurnStore } from "../../src/adapters/redis/turn-store.ts";
+import type { Answer, Session } from "../../src/domain/flow/session.ts";
+import {
+  as,
+  type ChatId,
+  type ExitId,
+  type FlowId,
+  type Instant,
+  type LocaleTag,
+  type NodeId,
+  type OptionId,
+} from "../../src/domain/ids.ts";
+import type { Pending } from "../../src/usecases/pending.ts";
+import type { Begun, Log, Stranded, Turn, TurnStore } from "../../src/usecases/ports.ts";
+import { testRedis } from "../support/redis.ts";
+
+const opened: Redis[] = [];
+const mine = testRedis();
+
+beforeEach(() => mine.flush());
+afterEach(() => {
+  for (const redis of opened.splice(0)) redis.disconnect();
+});
+
+export const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** A connection as the app opens it, closed after the test. */
+export function connect(url: string = mine.url, log: Log = silent): Redis {
+  const redis = createRedis(url, log);
+  opened.push(redis);
+  return redis;
+}
+
+export const rootKey = new Uint8Array(32).fill(7);
+
+/** All that one process of the bot has. Several of them share the Redis. */
+export function startProcess(root: Uint8Array = rootKey) {
+  const redis = connect();
+  const keys = deriveKeys(root);
+  const epochs = createEpochStore(redis);
+  const vault = createVault(keys, epochs);
+  return { redis, keys, epochs, vault, turns: createTurnStore(redis, vault) };
+}
+
+export const now = as<Instant>(Date.UTC(2026, 10, 24, 12));
+export const later = (ms: number): Instant => as<Instant>(now + ms);
+export const chat = as<ChatId>(5_550_001_111);
+export const otherChat = as<ChatId>(5_550_002_222);
+
+/** A session in which so many questions were answered, with ids as long as those of the pack. */
+export function sessionOf(answers: number): Session {
+  const flow = as<FlowId>("detention");
+  const given: Record<string, Answer> = {};
+  for (let index = 0; index < answers; index += 1)
+    given[`question-${index}`] =
+      index === 0
+        ? { type: "date", on: "2026-11-23" }
+        : { type: "option", option: as<OptionId>(`option-no-${index}`) };
+  return {
+    lang: as<LocaleTag>("ru"),
+    zone: "Europe/Moscow",
+    stage: { type: "guided", flow, exit: as<ExitId>("police-hold") },
+    answers: { [flow]: given },
+    trail: Object.keys(given).map((node) => ({ flow, node: as<NodeId>(node) })),
+  };
+}
+
+export const pendingOf = (of: ChatId): Pending => ({
+  chat: of,
+  lang: as<LocaleTag>("ru"),
+  replace: null,
+  effects: [{ type: "tell-place" }],
+});
+
+/** Begins an update that must be fresh. */
+export async function freshTurn(turns: TurnStore, of: ChatId, update: number): Promise<Turn> {
+  return expectType(await turns.begin(of, update, now), "fresh").turn;
+}
+
+/** Lets the lock of a chat run out, as its lease would. */
+export async function lockRunsOut(redis: Redis): Promise<void> {
+  const locks = await redis.keys("hl:*:l");
+  if (locks.length > 0) await redis.del(...locks);
+}
+
+export function expectType<Type extends Begun["type"]>(
+  begun: Begun | Stranded | null,
+  type: Type,
+): Begun & { type: Type } {
+  if (begun?.type !== type) throw new Error(`${begun?.type ?? "nothing"} came where ${type} was expected`);
+  return begun as Begun & { type: Type };
+}
+
+/** Every key with its bytes, times to live left out. */
+export async function snapshot(redis: Redis): Promise<Record<string, string>> {
+  const keys = (await redis.keys("*")).toSorted();
+  const dumps = await Promise.all(keys.map((key) => redis.dumpBuffer(key)));
+  return Object.fromEntries(keys.map((key, index) => [key, dumps[index]?.toString("hex") ?? ""]));
+}
