@@ -14,7 +14,7 @@ const listed = (file) => {
 };
 
 /** True when node_modules holds exactly what the lock file asks for on this machine. */
-export function packagesAreThere() {
+function packagesAreThere() {
   const wanted = listed("package-lock.json");
   const found = listed("node_modules/.package-lock.json");
   if (wanted === null || found === null) return false;

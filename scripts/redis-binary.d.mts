@@ -3,6 +3,5 @@ export type RedisServer =
   | { type: "program"; path: string; libraries: string[] }
   | { type: "docker"; path: string };
 
-export function onPath(name: string): string | null;
 export function findRedis(): RedisServer | null;
 export function obtainRedis(): Promise<RedisServer>;

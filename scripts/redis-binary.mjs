@@ -7,7 +7,7 @@ import { dataPath } from "./paths.mjs";
 import { libraryFolders, unpackRedis } from "./redis-unpack.mjs";
 
 /** The program of that name on the PATH, or null. */
-export function onPath(name) {
+function onPath(name) {
   for (const folder of (process.env.PATH ?? "").split(delimiter)) {
     const file = join(folder, name);
     try {
