@@ -1,12 +1,9 @@
-import type { RawContent } from "./compile.ts";
 import { type Lexicon, normalised } from "./content.ts";
 import type { DateWords } from "./deadline/typed-date.ts";
 import type { Issue } from "./flow/check-flow.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { LocaleTag } from "./ids.ts";
-
-/** Language -> namespace -> flat key (`where.ask`) -> words; lists only in the namespace `dates`. */
-export type Words = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, string | readonly string[]>>>;
+import type { RawContent, Words } from "./raw-content.ts";
 
 /** Telegram shows about this many characters of a button on a phone before it cuts them off. */
 const labelLimit = 30;

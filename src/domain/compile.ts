@@ -1,23 +1,11 @@
-import { checkWords, lexiconOf, type Words } from "./check-words.ts";
+import { checkWords, lexiconOf } from "./check-words.ts";
 import type { Content } from "./content.ts";
-import type { Law } from "./deadline/law.ts";
 import { checkFlow, type Issue, type Known } from "./flow/check-flow.ts";
 import { compileFlow } from "./flow/compile-flow.ts";
 import type { Flow, Guidance, HelpContact, Pack } from "./flow/flow.ts";
-import type { RawContacts, RawFlow, RawGuidance, RawPack } from "./flow/schema.ts";
+import type { RawContacts, RawGuidance, RawPack } from "./flow/schema.ts";
 import { as, type FlowId, type GuidanceId, type LocaleTag, type NodeId } from "./ids.ts";
-
-/** One file and what stands in it, already of the right shape. */
-export type FileOf<Raw> = { readonly file: string; readonly raw: Raw };
-
-export type RawContent = {
-  readonly pack: FileOf<RawPack>;
-  readonly flows: readonly FileOf<RawFlow>[];
-  readonly guidance: readonly FileOf<RawGuidance>[];
-  readonly contacts: FileOf<RawContacts>;
-  readonly law: Law;
-  readonly words: Words;
-};
+import type { FileOf, RawContent } from "./raw-content.ts";
 
 export type CompiledContent =
   | { readonly ok: true; readonly content: Content }

@@ -50,7 +50,7 @@ async function tell(told: Case): Promise<Expected> {
     as<LocaleTag>(told.lang),
     as<Instant>(Date.parse(told.now)),
     (_question, step) => told.answers[step] ?? null,
-    (session) => decodeSession(encodeSession(session)),
+    (session) => decodeSession(encodeSession(session)) ?? session,
   );
   const { session, transcript } = played;
   const shown = transcript.effects.flatMap((effect) => (effect.type === "show" ? effect.screens : []));

@@ -1,7 +1,8 @@
-import { compile, type RawContent } from "../../src/domain/compile.ts";
+import { compile } from "../../src/domain/compile.ts";
 import type { Content } from "../../src/domain/content.ts";
 import { compileLaw } from "../../src/domain/deadline/law.ts";
 import { RawContacts, RawFlow, RawGuidance, RawPack } from "../../src/domain/flow/schema.ts";
+import type { RawContent } from "../../src/domain/raw-content.ts";
 
 /** A pack of one flow, for tests that change it between two steps of a conversation. */
 export function smallPack(

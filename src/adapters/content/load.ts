@@ -1,11 +1,12 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
-import { compile, type FileOf } from "../../domain/compile.ts";
+import { compile } from "../../domain/compile.ts";
 import type { Content } from "../../domain/content.ts";
 import { compileLaw, type Law, type LawIssue } from "../../domain/deadline/law.ts";
 import { CalendarFile, TermFile } from "../../domain/deadline/schema.ts";
 import { RawContacts, RawFlow, RawGuidance, RawPack } from "../../domain/flow/schema.ts";
+import type { FileOf } from "../../domain/raw-content.ts";
 import { type Fault, type ReadFile, readFile } from "./read-file.ts";
 import { type Nested, readWords } from "./read-words.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Words } from "../../domain/check-words.ts";
+import type { Words } from "../../domain/raw-content.ts";
 import { type Fault, type ReadFile, readFile } from "./read-file.ts";
 
 type Tree = { [key: string]: string | string[] | string[][] | Tree };

@@ -40,3 +40,6 @@ export type Handoff = {
 
 /** What the engine must know of a person's handoff. */
 export type Line = { readonly type: "none" } | { readonly type: "waiting" } | { readonly type: "claimed" };
+
+/** How many wait before this person, in the queue of their language. */
+export type Place = { readonly ahead: number; readonly lang: LocaleTag };

@@ -16,3 +16,6 @@ export type Staff = {
 
 /** Someone who is on duty, with what routing needs. */
 export type OnDuty = { readonly staff: Staff; readonly since: Instant; readonly open: number };
+
+/** What a one-time invite makes of whoever redeems it. */
+export type Invite = { readonly role: Role; readonly languages: readonly LocaleTag[] };
