@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import type { Call } from "../load/fake-api.ts";
+import type { Step } from "../load/person.ts";
+
+/** A program that is measured, and how a person goes through it once. */
+export type System = {
+  readonly name: string;
+  readonly file: URL;
+  readonly script: readonly Step[];
+  /** Whether a call shows the person that their step was answered. */
+  readonly answers: (call: Call) => boolean;
+  readonly note: string;
+};
+
+const typedPeer: readonly Step[] = [
+  { type: "/start" },
+  ...Array.from({ length: 6 }, (_, index): Step => ({ type: `Answer ${index + 1}` })),
+];
+const anySend = (call: Call): boolean => call.method === "sendMessage";
+/** Of the messages that make a screen only the last has buttons. */
+const screen = (call: Call): boolean =>
+  (call.method === "sendMessage" || call.method === "editMessageText") &&
+  call.body.includes('"inline_keyboard"');
+
+const file = (name: string): URL => new URL(`${name}.ts`, import.meta.url);
+
+/** All systems of the comparison; the floor first. */
+export function allSystems(): readonly System[] {
+  return [
+    {
+      name: "floor",
+      file: file("floor"),
+      script: typedPeer,
+      answers: anySend,
+      note: "node:http, GET, SET, one call",
+    },
+    {
+      name: "echo",
+      file: file("echo"),
+      script: typedPeer,
+      answers: anySend,
+      note: "grammY webhookCallback, no state",
+    },
+    {
+      name: "telegraf",
+      file: file("telegraf"),
+      script: typedPeer,
+      answers: anySend,
+      note: "wizard of 6 steps, session in Redis",
+    },
+    {
+      name: "conversations",
+      file: file("conversations"),
+      script: typedPeer,
+      answers: anySend,
+      note: "the plugin's documented way, 6 steps, storage-redis",
+    },
+    {
+      name: "ours",
+      file: file("ours"),
+      script: screening("typed"),
+      answers: screen,
+      note: "/start and 6 answers of the real screening, typed (the warning can only be tapped); the keyboard of the screen before is taken away, which is a second call",
+    },
+    {
+      name: "ours-tapped",
+      file: file("ours"),
+      script: screening("tapped"),
+      answers: screen,
+      note: "the same screening by buttons: every tap is answered and its message edited",
+    },
+  ];
+}
+
+/** Language, warning, situation, then the police screening to its end: free, no order, no danger at home. */
+function screening(by: "typed" | "tapped"): readonly Step[] {
+  const start = words("start");
+  const detention = words("detention");
+  const choice = (label: string | undefined, option: string): Step => {
+    if (label === undefined) throw new Error(`the screening has no answer "${option}" any more`);
+    return by === "typed" ? { type: label } : { tap: option };
+  };
+  return [
+    { type: "/start" },
+    by === "typed" ? { type: "ru" } : { tap: "ru" },
+    { tap: "go" },
+    choice(start["situation"]?.options?.["detention"], "detention"),
+    choice(detention["where"]?.options?.["paper"], "paper"),
+    choice(detention["signed"]?.options?.["none"], "none"),
+    choice(detention["fear"]?.options?.["no"], "no"),
+  ];
+}
+
+type Words = Record<string, { readonly options?: Record<string, string> } | undefined>;
+
+function words(flow: string): Words {
+  return JSON.parse(readFileSync(new URL(`../../locales/ru/${flow}.json`, import.meta.url), "utf8")) as Words;
+}
