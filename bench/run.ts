@@ -1,11 +1,23 @@
 import { parseArgs } from "node:util";
+import { compilePack } from "./figures/compile-pack.ts";
+import { contactBytes } from "./figures/contact-bytes.ts";
+import { deadline } from "./figures/deadline.ts";
+import { pacing } from "./figures/pacing.ts";
+import { steps } from "./figures/steps.ts";
 import { throughput } from "./figures/throughput.ts";
+import { words } from "./figures/words.ts";
 import { profiles } from "./load/child.ts";
 import { openWorkbench, type Workbench } from "./workbench.ts";
 
 /** Every benchmark by its name. Each prints one JSON line a figure on stdout; how it goes is on stderr. */
 const benchmarks: Readonly<Record<string, (bench: Workbench) => Promise<void>>> = {
   throughput,
+  steps,
+  "contact-bytes": contactBytes,
+  deadline,
+  "compile-pack": compilePack,
+  words,
+  pacing,
 };
 
 const usage = `npm run bench [-- [name ...] [--rounds 3] [--warm-up 2] [--measure 5] [--persons 200] [--systems a,b] [--profile folder]]
