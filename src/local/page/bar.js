@@ -104,7 +104,7 @@ export function bar({ store, faults, onLanguage }) {
     parts,
     draw() {
       bot.textContent = store.bot() === null ? words().botMissing : `@${store.bot().username}`;
-      bot.classList.toggle("missing", store.bot() === null);
+      bot.classList.toggle("missing", store.bot() === null || !store.connected());
       ahead.textContent = words().clockAhead(store.hoursAhead());
       lost.hidden = store.connected();
     },
