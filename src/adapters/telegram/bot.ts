@@ -1,0 +1,24 @@
+import { type Api, Composer } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
+import type { Deps } from "../../usecases/deps.ts";
+import { contactComposer } from "./contact/composer.ts";
+import { HandlineContext } from "./context.ts";
+import type { Dispatch } from "./receive.ts";
+import { staffComposer } from "./staff/composer.ts";
+
+/**
+ * All that answers an update, in order: staff have their own composer, everybody else is a contact. Deduplication, the
+ * lock and the commit lie around it, in `receive`. Unlike grammY's `Bot.handleUpdate` no new API object is made for
+ * every update.
+ */
+export function createDispatch(deps: Deps, api: Api, me: UserFromGetMe): Dispatch {
+  const bot = new Composer<HandlineContext>();
+  bot.filter((ctx) => ctx.turn.staff !== null, staffComposer(deps));
+  bot.filter((ctx) => ctx.turn.staff === null, contactComposer(deps));
+  const run = bot.middleware();
+  return async (update, turn, chat, now) => {
+    const ctx = new HandlineContext(update, api, me, turn, chat, now);
+    await run(ctx, () => Promise.resolve());
+    return ctx.perform;
+  };
+}

@@ -1,0 +1,27 @@
+import type { AskedAt } from "../../domain/flow/session.ts";
+import { as, type FlowId, type LocaleTag, type NodeId } from "../../domain/ids.ts";
+import { type Control, controls, type Input } from "../../domain/input.ts";
+
+/** Callback data of a person's buttons: at most 64 bytes, which the flow compiler has checked for every option. */
+export const contactButton = {
+  choice: (at: AskedAt, choice: string): string => `q:${at.flow}:${at.node}:${at.hash}:${choice}`,
+  control: (control: Control): string => `c:${control}`,
+  zone: (zone: string): string => `z:${zone}`,
+  language: (lang: LocaleTag): string => `l:${lang}`,
+};
+
+/** What a tapped button means; anything this build did not make is `stale`. */
+export function decodeContactButton(data: string): Input {
+  const parts = data.split(":");
+  const [kind, first, node, hash, choice] = parts;
+  if (kind === "q" && parts.length === 5 && first && node && hash && choice) {
+    return { type: "tap", flow: as<FlowId>(first), node: as<NodeId>(node), hash, choice };
+  }
+  if (parts.length === 2 && first) {
+    const control = controls.find((known) => known === first);
+    if (kind === "c" && control) return { type: "control", control };
+    if (kind === "z") return { type: "zone", zone: first };
+    if (kind === "l") return { type: "language", lang: as<LocaleTag>(first) };
+  }
+  return { type: "stale" };
+}

@@ -1,0 +1,75 @@
+import { Composer } from "grammy";
+import { as, type MessageId } from "../../../domain/ids.ts";
+import type { Input } from "../../../domain/input.ts";
+import { abandonHandoff } from "../../../usecases/abandon-handoff.ts";
+import type { Deps } from "../../../usecases/deps.ts";
+import { handleInput } from "../../../usecases/handle-input.ts";
+import { acceptInvite } from "../../../usecases/invite-staff.ts";
+import { performEffects } from "../../../usecases/perform-effects.ts";
+import { decodeContactButton } from "../contact-buttons.ts";
+import type { HandlineContext } from "../context.ts";
+import { letterOf, wordsOf } from "../letter.ts";
+import { performAndSettle } from "../receive.ts";
+import { languageOf } from "../update.ts";
+
+/** Secrets of invite links are this long at least; a shorter /start payload is no invite. */
+const secretLength = 20;
+
+/** What a person can do: start, tap, write, block. Everything they write is a letter or an answer; nothing is lost. */
+export function contactComposer(deps: Deps): Composer<HandlineContext> {
+  const composer = new Composer<HandlineContext>();
+
+  composer.command("start", async (ctx) => {
+    const guessed = languageOf(ctx.update, deps.content.pack.languages);
+    if (ctx.match.length >= secretLength) {
+      await acceptInvite(deps, ctx.turn.contact, ctx.chatKey, ctx.match, guessed);
+      await deps.turns.commit(ctx.turn, ctx.turn.session, null, ctx.now);
+      return;
+    }
+    await answer(deps, ctx, { type: "start", guessed }, null);
+  });
+  composer.command("erase", (ctx) => answer(deps, ctx, { type: "control", control: "erase" }, null));
+  composer.command("person", (ctx) => answer(deps, ctx, { type: "control", control: "person" }, null));
+  composer.command("language", (ctx) => answer(deps, ctx, { type: "control", control: "languages" }, null));
+
+  composer.on("callback_query", async (ctx) => {
+    // Telegram waits 150 s for this answer and shows a spinner until then; it must not wait for our work.
+    void ctx.api.raw.answerCallbackQuery({ callback_query_id: ctx.callbackQuery.id }).catch(() => undefined);
+    const message = ctx.callbackQuery.message;
+    await answer(
+      deps,
+      ctx,
+      decodeContactButton(ctx.callbackQuery.data ?? ""),
+      message ? as<MessageId>(message.message_id) : null,
+    );
+  });
+
+  composer.on("message", (ctx) =>
+    answer(deps, ctx, { type: "letter", letter: letterOf(ctx.message), text: wordsOf(ctx.message) }, null),
+  );
+
+  composer.on("my_chat_member", async (ctx) => {
+    if (ctx.myChatMember.new_chat_member.status === "kicked")
+      await abandonHandoff(deps, ctx.turn.contact, "blocked");
+    await deps.turns.commit(ctx.turn, ctx.turn.session, null, ctx.now);
+  });
+
+  // An edited message changes nothing that was answered.
+  composer.use(async (ctx) => {
+    await deps.turns.commit(ctx.turn, ctx.turn.session, null, ctx.now);
+  });
+  return composer;
+}
+
+async function answer(
+  deps: Deps,
+  ctx: HandlineContext,
+  input: Input,
+  replace: MessageId | null,
+): Promise<void> {
+  const handled = await handleInput(deps, ctx.turn, ctx.chatKey, input, replace, ctx.now);
+  if (handled.type === "fenced") return;
+  ctx.perform = performAndSettle(deps, ctx.turn, () =>
+    performEffects(deps, ctx.turn, handled.session, handled.pending),
+  );
+}

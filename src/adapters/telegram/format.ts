@@ -1,0 +1,21 @@
+/** A civil day in words of a language: "4 декабря 2026 г., пятница". The day is civil: no zone may shift it. */
+export function formatDay(lang: string, on: string): string {
+  const [year, month, day] = on.split("-").map(Number);
+  return dayFormat(lang).format(new Date(Date.UTC(year ?? 1970, (month ?? 1) - 1, day ?? 1)));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(lang: string): Intl.DateTimeFormat {
+  const known = formats.get(lang);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, {
+    timeZone: "UTC",
+    weekday: "short",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });
+  formats.set(lang, made);
+  return made;
+}

@@ -1,0 +1,41 @@
+import { type Api, GrammyError } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
+import type { Log } from "../../usecases/ports.ts";
+import type { Press } from "./press.ts";
+
+const firstPause = 1_000;
+const longestPause = 30_000;
+
+/** Asks Telegram who we are, for as long as it takes; a wrong token is one clear line and a retry. */
+export async function reach(
+  api: Api,
+  log: Log,
+  sleep: (ms: number) => Promise<void>,
+): Promise<UserFromGetMe> {
+  for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
+    try {
+      return await api.getMe();
+    } catch (error) {
+      const unknown = error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);
+      if (unknown)
+        log.error("bad-token: Telegram does not know BOT_TOKEN; copy it from BotFather again. Trying again");
+      else log.warn("telegram-unreachable: Telegram does not answer. Trying again");
+      await sleep(pause);
+    }
+  }
+}
+
+/** Commands and the bot's own description in every language. They are a courtesy: a refusal stops nothing. */
+export async function introduce(api: Api, press: Press): Promise<void> {
+  for (const lang of press.content.pack.languages) {
+    const t = press.translator.for(lang);
+    const tag = { language_code: lang } as never;
+    const commands = (["start", "person", "erase", "language"] as const).map((command) => ({
+      command,
+      description: t(`ui:bot.commands.${command}`),
+    }));
+    await api.setMyCommands(commands, tag).catch(() => undefined);
+    await api.setMyDescription(t("ui:bot.description"), tag).catch(() => undefined);
+    await api.setMyShortDescription(t("ui:bot.short-description"), tag).catch(() => undefined);
+  }
+}

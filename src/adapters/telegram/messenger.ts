@@ -1,0 +1,127 @@
+import type { Api } from "grammy";
+import { as, type ChatId, type MessageId } from "../../domain/ids.ts";
+import type { Lane, Messenger, Sent } from "../../usecases/ports.ts";
+import type { Press } from "./press.ts";
+import { renderContactNotice } from "./render-contact-notice.ts";
+import { renderScreen } from "./render-screen.ts";
+import { renderStaffNotice } from "./render-staff-notice.ts";
+import { type Rendered, split } from "./rendered.ts";
+import type { Delivered, Sender } from "./sender.ts";
+
+/** What each way of speaking has in common with all the others. */
+const quiet = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
+
+/** The Messenger port over the Bot API. */
+export function createMessenger(api: Api, send: Sender, press: Press, botName: string): Messenger {
+  const write = async (
+    chat: ChatId,
+    lane: Lane,
+    html: string,
+    buttons: Rendered["buttons"],
+  ): Promise<Sent> => {
+    const markup =
+      buttons.length > 0 ? { reply_markup: { inline_keyboard: buttons.map((row) => [...row]) } } : {};
+    const sent = await send(chat, lane, () =>
+      api.raw.sendMessage({ chat_id: chat, text: html, ...quiet, ...markup }),
+    );
+    if (sent.type !== "not-parsable") return outcome(sent);
+    // Better bare words than none: a stray tag in a locale must not silence the bot.
+    return outcome(
+      await send(chat, lane, () => api.raw.sendMessage({ chat_id: chat, text: bare(html), ...markup })),
+    );
+  };
+
+  const rewrite = async (
+    chat: ChatId,
+    lane: Lane,
+    message: MessageId,
+    html: string,
+    buttons: Rendered["buttons"],
+  ): Promise<Sent> => {
+    const markup = { reply_markup: { inline_keyboard: buttons.map((row) => [...row]) } };
+    const edited = await send(chat, lane, () =>
+      api.raw.editMessageText({ chat_id: chat, message_id: message, text: html, ...quiet, ...markup }),
+    );
+    if (edited.type === "ok" || edited.type === "not-modified") return { type: "sent", message };
+    if (edited.type === "unreachable") return edited;
+    return write(chat, lane, html, buttons);
+  };
+
+  /** Several messages in order; the first takes the place of `replace`, only the last has buttons. */
+  const writeAll = async (
+    chat: ChatId,
+    lane: Lane,
+    rendered: readonly Rendered[],
+    replace: MessageId | null,
+  ): Promise<Sent> => {
+    const parts = rendered.flatMap((one, index) =>
+      split(one.html).map((html, part, all) => ({
+        html,
+        buttons: index === rendered.length - 1 && part === all.length - 1 ? one.buttons : [],
+      })),
+    );
+    let last: Sent | null = null;
+    for (const [index, { html, buttons }] of parts.entries()) {
+      last =
+        index === 0 && replace !== null
+          ? await rewrite(chat, lane, replace, html, buttons)
+          : await write(chat, lane, html, buttons);
+      if (last.type === "unreachable") return last;
+    }
+    if (last === null) throw new Error("there is always something to say");
+    return last;
+  };
+
+  return {
+    show: (chat, lang, screens, replace) =>
+      writeAll(
+        chat,
+        "reply",
+        screens.map((screen) => renderScreen(press, lang, screen)),
+        replace,
+      ),
+    tellContact: (chat, lang, notice, replace) =>
+      writeAll(chat, "reply", [renderContactNotice(press, lang, notice)], replace),
+    tellStaff: (chat, lang, notice, replace = null) =>
+      writeAll(chat, "handoff", [renderStaffNotice(press, lang, notice, botName)], replace),
+    copy: async (from, message, to, replyTo, protect) => {
+      const reply =
+        replyTo === null
+          ? {}
+          : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
+      const copy = { chat_id: to, from_chat_id: from, message_id: message, protect_content: protect };
+      const sent = await send(to, "handoff", () => api.raw.copyMessage({ ...copy, ...reply }));
+      return outcome(sent);
+    },
+    removeButtons: async (chat, message) => {
+      await send(chat, "reply", () => api.raw.editMessageReplyMarkup({ chat_id: chat, message_id: message }));
+    },
+  };
+}
+
+function outcome(sent: Delivered<{ message_id: number }>): Sent {
+  switch (sent.type) {
+    case "ok":
+      return { type: "sent", message: as<MessageId>(sent.result.message_id) };
+    case "unreachable":
+    case "refused":
+      return sent;
+    case "not-modified":
+    case "message-gone":
+    case "not-parsable":
+      return { type: "refused", code: sent.type };
+    default: {
+      const unreachable: never = sent;
+      return unreachable;
+    }
+  }
+}
+
+function bare(html: string): string {
+  return html
+    .replace(/<[^>]+>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+}

@@ -1,0 +1,72 @@
+import type { Screen } from "../../domain/effect.ts";
+import type { Guidance, HelpContact } from "../../domain/flow/flow.ts";
+import type { Translate } from "../../usecases/words.ts";
+import { formatDay } from "./format.ts";
+import type { Press } from "./press.ts";
+import { renderDeadline } from "./render-deadline.ts";
+import { paragraphs } from "./rendered.ts";
+
+/**
+ * A card of guidance: what to do now, the date that counts, what to say in the officials' language, what not to sign,
+ * what to keep, whom to call, and where all this is from. An expired card shows only that it is being re-checked.
+ */
+export function renderCard(press: Press, lang: string, screen: Screen & { type: "card" }): string {
+  const t = press.translator.for(lang);
+  const guidance = press.content.guidance.get(screen.card);
+  if (!guidance) throw new Error("compiled content refers to guidance it does not hold");
+  const title = t(`guidance:${guidance.id}.title`);
+  if (!screen.fresh) return paragraphs([title, t("ui:card.expired")]);
+  const part = (name: string, heading: string): string | null => {
+    const key = `guidance:${guidance.id}.${name}`;
+    return press.translator.has(lang, key) ? `${t(`ui:card.${heading}`)}\n${t(key)}` : null;
+  };
+  const contacts = guidance.contacts.flatMap((id) => press.content.contacts.get(id) ?? []);
+  return paragraphs([
+    title,
+    part("now", "now"),
+    ...screen.deadlines.map(({ result }) => renderDeadline(t, lang, result, screen.zone)),
+    phrases(press, lang, guidance),
+    part("dont", "dont"),
+    part("keep", "keep"),
+    contacts.length > 0 ? contactLines(t, contacts).join("\n") : null,
+    footer(t, lang, guidance),
+  ]);
+}
+
+/** Each phrase in the officials' language to say or show, with its sound where one is given, and its meaning. */
+function phrases(press: Press, lang: string, guidance: Guidance): string | null {
+  if (guidance.say.length === 0) return null;
+  const t = press.translator.for(lang);
+  const official = press.translator.for(press.content.pack.officialLanguage);
+  const lines = guidance.say.map((phrase) => {
+    const sound = `phrases:${phrase}.sound`;
+    return [
+      `<code>${official(`phrases:${phrase}.official`)}</code>`,
+      press.translator.has(lang, sound) ? `<i>${t(sound)}</i>` : null,
+      lang === press.content.pack.officialLanguage ? null : t(`phrases:${phrase}.meaning`),
+    ]
+      .filter((line) => line !== null)
+      .join("\n");
+  });
+  const lead = `guidance:${guidance.id}.say`;
+  return [t("ui:card.say"), press.translator.has(lang, lead) ? t(lead) : null, lines.join("\n\n")]
+    .filter((line) => line !== null)
+    .join("\n");
+}
+
+/** Contacts with their number and the day on which it was last checked. */
+export function contactLines(t: Translate, contacts: readonly HelpContact[]): string[] {
+  return contacts.map((contact) => {
+    const reach = [contact.phone, contact.url].filter((way) => way !== null).join(", ");
+    return `${t(`ui:contact.${contact.id}`)}: ${reach}`;
+  });
+}
+
+function footer(t: Translate, lang: string, guidance: Guidance): string {
+  return [
+    guidance.reviewed ? null : `<i>${t("ui:card.footer-draft")}</i>`,
+    `<i>${t("ui:card.checked-on", { date: formatDay(lang, guidance.checkedOn) })}</i>`,
+  ]
+    .filter((line) => line !== null)
+    .join("\n");
+}

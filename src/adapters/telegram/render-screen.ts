@@ -1,0 +1,144 @@
+import type { InlineKeyboardButton } from "grammy/types";
+import type { Screen } from "../../domain/effect.ts";
+import type { Translate } from "../../usecases/words.ts";
+import { contactButton } from "./contact-buttons.ts";
+import { type Press, zoneName } from "./press.ts";
+import { renderCard } from "./render-card.ts";
+import { button, paragraphs, type Rendered, rows } from "./rendered.ts";
+
+/** A screen as a message in the person's language. Every screen has "talk to a person" and "erase". */
+export function renderScreen(press: Press, lang: string, screen: Screen): Rendered {
+  const t = press.translator.for(lang);
+  switch (screen.type) {
+    case "question":
+      return renderQuestion(press, lang, screen);
+    case "card":
+      return {
+        html: renderCard(press, lang, screen),
+        buttons: always(t, [button(t("ui:button.menu"), contactButton.control("menu")), back(t)]),
+      };
+    case "zones":
+      return {
+        html: paragraphs([t("ui:zone.title"), t("ui:zone.current", { zone: zoneName(t, screen.zone) })]),
+        buttons: [
+          ...rows(
+            screen.zones.map((zone) => button(zoneName(t, zone), contactButton.zone(zone))),
+            2,
+          ),
+          [resume(t)],
+        ],
+      };
+    case "languages":
+      return {
+        html: t("ui:language.ask"),
+        buttons: [
+          ...rows(
+            screen.languages.map((tag) =>
+              button(press.translator.for(tag)("ui:language.name"), contactButton.language(tag)),
+            ),
+            2,
+          ),
+          [resume(t)],
+        ],
+      };
+    case "next":
+      return {
+        html: t("ui:next.text"),
+        buttons: always(t, [resume(t), button(t("ui:button.menu"), contactButton.control("menu"))]),
+      };
+    case "confirm-erase":
+      return {
+        html: t("ui:erase.confirm"),
+        buttons: [[button(t("ui:button.erase-now"), contactButton.control("erase-now"))], [resume(t)]],
+      };
+    default: {
+      const unreachable: never = screen;
+      return unreachable;
+    }
+  }
+}
+
+function renderQuestion(press: Press, lang: string, screen: Screen & { type: "question" }): Rendered {
+  const t = press.translator.for(lang);
+  const { at, question, problem } = screen;
+  const words = (part: string): string | null => {
+    const key = `${at.flow}:${at.node}.${part}`;
+    return press.translator.has(lang, key) ? t(key) : null;
+  };
+  const dated = question.ask === "date" || question.ask === "moment";
+  const html = paragraphs([
+    problem === null ? null : `<i>${t(`ui:problem.${problem}`)}</i>`,
+    question.ask === "language" ? t("ui:greeting") : null,
+    t(`${at.flow}:${at.node}.ask`),
+    words("hint"),
+    dated ? `<i>${t(`ui:ask.${question.ask}-hint`)}</i>` : null,
+    question.ask === "moment" ? `<i>${t("ui:zone.current", { zone: zoneName(t, screen.zone) })}</i>` : null,
+  ]);
+  return { html, buttons: [...answers(press, t, screen), ...always(t, extras(t, screen))] };
+}
+
+function answers(
+  press: Press,
+  t: Translate,
+  screen: Screen & { type: "question" },
+): InlineKeyboardButton[][] {
+  const { at, question } = screen;
+  const choose = (label: string, choice: string): InlineKeyboardButton =>
+    button(label, contactButton.choice(at, choice));
+  const unknown = choose(t("ui:button.unknown"), "unknown");
+  switch (question.ask) {
+    case "language":
+      return rows(
+        question.languages.map((tag) => choose(press.translator.for(tag)("ui:language.name"), tag)),
+        2,
+      );
+    case "notice":
+      return [[choose(t(`${at.flow}:${at.node}.go`), "go")]];
+    case "choice": {
+      const options = question.options.map((option) => [
+        choose(t(`${at.flow}:${at.node}.options.${option}`), option),
+      ]);
+      return question.unknown ? [...options, [unknown]] : options;
+    }
+    case "date":
+      return [
+        [choose(t("ui:button.today"), "today"), choose(t("ui:button.yesterday"), "yesterday")],
+        [unknown],
+      ];
+    case "moment":
+      return [
+        [choose(t("ui:button.now"), "now"), unknown],
+        [button(t("ui:button.zones"), contactButton.control("zones"))],
+      ];
+    default: {
+      const unreachable: never = question;
+      return unreachable;
+    }
+  }
+}
+
+function extras(t: Translate, screen: Screen & { type: "question" }): InlineKeyboardButton[] {
+  if (screen.question.ask === "language") return [];
+  return [
+    ...(screen.canGoBack ? [back(t)] : []),
+    button(t("ui:button.language"), contactButton.control("languages")),
+  ];
+}
+
+/** The rows under every screen: own ways first, then a person and erase. */
+export function always(t: Translate, own: readonly InlineKeyboardButton[]): InlineKeyboardButton[][] {
+  const common = [
+    button(t("ui:button.person"), contactButton.control("person")),
+    button(t("ui:button.erase"), contactButton.control("erase")),
+  ];
+  return own.length > 0 ? [[...own], common] : [common];
+}
+
+function back(t: Translate): InlineKeyboardButton {
+  return button(t("ui:button.back"), contactButton.control("back"));
+}
+
+/** Back to the screen of the session. */
+export function resume(t: Translate): InlineKeyboardButton {
+  return button(t("ui:button.resume"), contactButton.control("resume"));
+}

@@ -1,0 +1,54 @@
+import { type Outcome, outcomes } from "../../domain/handoff/handoff.ts";
+import { as, type CaseId, type LocaleTag } from "../../domain/ids.ts";
+import type { Invite, Role } from "../../domain/roster/staff.ts";
+
+/** What a staff button asks for. Who may do it is checked by the use case and the queue, never by the button. */
+export type StaffAct =
+  | { readonly type: "take" | "decline" | "close" | "release" | "switch"; readonly caseId: CaseId }
+  | { readonly type: "outcome"; readonly caseId: CaseId; readonly outcome: Outcome }
+  | { readonly type: "duty"; readonly on: boolean }
+  | { readonly type: "invite-draft" | "invite-make"; readonly invite: Invite }
+  | { readonly type: "stale" };
+
+const caseActs = ["take", "decline", "close", "release", "switch"] as const;
+const roles: readonly Role[] = ["volunteer", "coordinator"];
+
+/** Callback data of an act; a draft of an invite lives in the button itself. */
+export function staffButton(act: Exclude<StaffAct, { type: "stale" }>): string {
+  switch (act.type) {
+    case "take":
+    case "decline":
+    case "close":
+    case "release":
+    case "switch":
+      return `s:${act.type}:${act.caseId}`;
+    case "outcome":
+      return `s:outcome:${act.caseId}:${act.outcome}`;
+    case "duty":
+      return `s:duty:${act.on ? "on" : "off"}`;
+    case "invite-draft":
+    case "invite-make":
+      return `s:${act.type}:${act.invite.role}:${act.invite.languages.join(",")}`;
+    default: {
+      const unreachable: never = act;
+      return unreachable;
+    }
+  }
+}
+
+/** The act behind callback data. Languages that the pack does not have are dropped. */
+export function decodeStaffButton(data: string, languages: readonly LocaleTag[]): StaffAct {
+  const [kind, name, first, second] = data.split(":");
+  if (kind !== "s" || !first) return { type: "stale" };
+  const caseAct = caseActs.find((act) => act === name);
+  if (caseAct) return { type: caseAct, caseId: as<CaseId>(first) };
+  if (name === "duty") return { type: "duty", on: first === "on" };
+  const outcome = outcomes.find((known) => known === second);
+  if (name === "outcome" && outcome) return { type: "outcome", caseId: as<CaseId>(first), outcome };
+  const role = roles.find((known) => known === first);
+  if ((name === "invite-draft" || name === "invite-make") && role) {
+    const chosen = (second ?? "").split(",");
+    return { type: name, invite: { role, languages: languages.filter((lang) => chosen.includes(lang)) } };
+  }
+  return { type: "stale" };
+}

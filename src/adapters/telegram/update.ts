@@ -1,0 +1,25 @@
+import type { Update, User } from "grammy/types";
+import { as, type ChatId, type LocaleTag } from "../../domain/ids.ts";
+
+/** Kinds of update we ask Telegram for; everything else never reaches us. */
+export const allowedUpdates = ["message", "edited_message", "callback_query", "my_chat_member"] as const;
+
+/** The private chat an update belongs to; null for everything that is not a private chat with a person. */
+export function chatOf(update: Update): ChatId | null {
+  const chat =
+    update.message?.chat ??
+    update.callback_query?.message?.chat ??
+    update.my_chat_member?.chat ??
+    update.edited_message?.chat;
+  return chat?.type === "private" ? as<ChatId>(chat.id) : null;
+}
+
+/** The language Telegram suggests, if the pack has it. */
+export function languageOf(update: Update, offered: readonly LocaleTag[]): LocaleTag | null {
+  const from: User | undefined =
+    update.message?.from ?? update.callback_query?.from ?? update.my_chat_member?.from;
+  const tag = from?.language_code;
+  return tag === undefined
+    ? null
+    : (offered.find((lang) => tag === lang || tag.startsWith(`${lang}-`)) ?? null);
+}

@@ -1,0 +1,180 @@
+import { Api } from "grammy";
+import { loadPack } from "./adapters/content/load.ts";
+import { deriveKeys, parseRootKey, verifyRoot } from "./adapters/crypto/root-key.ts";
+import { createVault } from "./adapters/crypto/vault.ts";
+import { health } from "./adapters/http/health.ts";
+import { createMetrics } from "./adapters/http/metrics.ts";
+import { type Served, serve } from "./adapters/http/server.ts";
+import { createTranslator } from "./adapters/i18n/translator.ts";
+import { createRedis } from "./adapters/redis/connection.ts";
+import { createEpochStore } from "./adapters/redis/epoch-store.ts";
+import { createHandoffQueue } from "./adapters/redis/handoff-queue.ts";
+import { createInviteStore } from "./adapters/redis/invite-store.ts";
+import { createPacingGate } from "./adapters/redis/pacing-gate.ts";
+import { createRelayMap } from "./adapters/redis/relay-map.ts";
+import { createRosterStore } from "./adapters/redis/roster-store.ts";
+import { createTurnStore } from "./adapters/redis/turn-store.ts";
+import { createDispatch } from "./adapters/telegram/bot.ts";
+import { createChatLanes } from "./adapters/telegram/chat-lanes.ts";
+import { introduce, reach } from "./adapters/telegram/introduce.ts";
+import { createMessenger } from "./adapters/telegram/messenger.ts";
+import { type Polling, startPolling } from "./adapters/telegram/poll.ts";
+import { createReceive } from "./adapters/telegram/receive.ts";
+import { createSender } from "./adapters/telegram/sender.ts";
+import { createTransport } from "./adapters/telegram/transport.ts";
+import { allowedUpdates } from "./adapters/telegram/update.ts";
+import { createWebhook } from "./adapters/telegram/webhook.ts";
+import type { Telegram } from "./config.ts";
+import { repeatedly } from "./timers.ts";
+import type { Deps } from "./usecases/deps.ts";
+import { ensureCoordinators } from "./usecases/ensure-coordinators.ts";
+import type { Alarm } from "./usecases/notice.ts";
+import type { Clock, Ids, Log } from "./usecases/ports.ts";
+import { raiseAlarm } from "./usecases/raise-alarm.ts";
+import { resumeStranded } from "./usecases/resume-stranded.ts";
+import { sweepHandoffs } from "./usecases/sweep-handoffs.ts";
+
+/** What the app needs to run, whatever started it. */
+export type AppSettings = {
+  readonly root: string;
+  readonly pack: string;
+  readonly redisUrl: string;
+  readonly rootKey: string;
+  readonly telegram: Telegram;
+  readonly coordinators: readonly number[];
+  /** Where health and metrics (and the webhook) are served; null: nowhere. */
+  readonly http: { readonly host: string; readonly port: number } | null;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly limits?: Parameters<typeof createPacingGate>[1];
+};
+
+export type App = {
+  readonly deps: Deps;
+  readonly botName: string;
+  readonly port: number | null;
+  readonly stop: () => Promise<void>;
+};
+
+/** Something that stops the start, as lines for an operator: what is wrong and what to do. */
+export class CannotStart extends Error {
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(lines.join("\n"));
+    this.name = "CannotStart";
+    this.lines = lines;
+  }
+}
+
+/** Sweeps run this often; their events are due to the second. */
+const sweepEvery = 1_000;
+const resumeEvery = 5_000;
+
+/** Builds everything, starts it, and hands back the one way to stop it. The only file that knows every layer. */
+export async function startApp(settings: AppSettings): Promise<App> {
+  const { clock, ids, log, telegram } = settings;
+  const loaded = loadPack(settings.root, settings.pack);
+  if (!loaded.ok)
+    throw new CannotStart(loaded.faults.map((fault) => `${fault.file}:${fault.line}: ${fault.reason}`));
+  const { content, nested } = loaded.pack;
+
+  const redis = createRedis(settings.redisUrl, log);
+  const keys = deriveKeys(parseRootKey(settings.rootKey));
+  const epochs = createEpochStore(redis);
+  await verifyRoot(keys, epochs);
+  const vault = createVault(keys, epochs);
+
+  const stopping = new AbortController();
+  const sleep = (ms: number): Promise<void> => sleepUntil(ms, stopping.signal);
+  const transport = createTransport(telegram.apiRoot, telegram.token);
+  const api = new Api(telegram.token, { apiRoot: telegram.apiRoot });
+  api.config.use(transport.transformer);
+  const me = await reach(api, log, sleep);
+
+  const metrics = createMetrics();
+  const press = { content, translator: createTranslator(nested) };
+  const send = createSender({
+    gate: createPacingGate(redis, settings.limits),
+    contactKey: vault.contactKey,
+    clock,
+    sleep,
+    counters: metrics.counters,
+    log,
+  });
+  const deps: Deps = {
+    content,
+    turns: createTurnStore(redis, vault),
+    queue: createHandoffQueue(redis, vault, ids.secret),
+    roster: createRosterStore(redis, vault),
+    invites: createInviteStore(redis, vault),
+    relayMap: createRelayMap(redis),
+    messenger: createMessenger(api, send, press, me.username),
+    clock,
+    ids,
+    log,
+    counters: metrics.counters,
+  };
+  await ensureCoordinators(deps, vault.contactKey, settings.coordinators);
+  await introduce(api, press);
+
+  const lanes = createChatLanes();
+  const receive = createReceive(deps, lanes, createDispatch(deps, api, me));
+  const alarm = (what: Alarm): void => void raiseAlarm(deps, what).catch(() => undefined);
+  const timers = [
+    repeatedly(sweepEvery, () => sweepHandoffs(deps), log),
+    repeatedly(resumeEvery, () => resumeStranded(deps), log),
+  ];
+  const routes = {
+    "/healthz": health(async () => (await redis.ping()) === "PONG"),
+    "/metrics": metrics.handler(deps.queue),
+    ...(telegram.mode === "webhook" ? { [telegram.path]: createWebhook(telegram.secret, receive) } : {}),
+  };
+  const served: Served | null =
+    settings.http === null ? null : await serve(routes, settings.http.host, settings.http.port);
+  const polling = await openInbox();
+
+  return {
+    deps,
+    botName: me.username,
+    port: served?.port ?? null,
+    stop: async () => {
+      await served?.close();
+      for (const timer of timers) await timer.stop();
+      stopping.abort();
+      await polling?.stop();
+      await lanes.drain();
+      transport.close();
+      redis.disconnect();
+    },
+  };
+
+  async function openInbox(): Promise<Polling | null> {
+    if (telegram.mode === "polling") {
+      await api.deleteWebhook();
+      return startPolling({ api, receive, log, alarm, sleep });
+    }
+    await api.setWebhook(telegram.publicUrl + telegram.path, {
+      secret_token: telegram.secret,
+      allowed_updates: [...allowedUpdates],
+      max_connections: 100,
+    });
+    return null;
+  }
+}
+
+function sleepUntil(ms: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      reject(new Error("stopping"));
+    };
+    const timer = setTimeout(() => {
+      stop.removeEventListener("abort", end);
+      resolve();
+    }, ms);
+    if (stop.aborted) end();
+    else stop.addEventListener("abort", end, { once: true });
+  });
+}

@@ -1,0 +1,34 @@
+import type { AbandonReason } from "../domain/handoff/handoff.ts";
+import type { ContactKey } from "../domain/ids.ts";
+import type { Deps } from "./deps.ts";
+import type { StaffNotice } from "./notice.ts";
+import { offerNext } from "./offer-next.ts";
+
+const words: Record<AbandonReason, (StaffNotice & { type: `${string}-by-person` })["type"]> = {
+  cancelled: "cancelled-by-person",
+  erased: "erased-by-person",
+  blocked: "blocked-by-person",
+};
+
+/** Ends a person's open handoff without a volunteer closing it; a holder is told. False when none was open. */
+export async function abandonHandoff(
+  deps: Deps,
+  contact: ContactKey,
+  reason: AbandonReason,
+): Promise<boolean> {
+  const now = deps.clock.now();
+  const moved = await deps.queue.abandon(contact, reason, now);
+  if (moved.type !== "moved") return false;
+  deps.counters.add("handoffs-abandoned");
+  if (moved.holder === null) return true;
+  const holder = await deps.roster.get(moved.holder);
+  if (holder === null) return true;
+  if ((await deps.roster.active(holder.key)) === moved.handoff.caseId)
+    await deps.roster.setActive(holder.key, null);
+  await deps.messenger.tellStaff(holder.chat, holder.lang, {
+    type: words[reason],
+    caseId: moved.handoff.caseId,
+  });
+  await offerNext(deps, holder);
+  return true;
+}

@@ -1,0 +1,55 @@
+import { caseCard } from "../domain/handoff/case-card.ts";
+import type { CaseId, MessageId } from "../domain/ids.ts";
+import type { Staff } from "../domain/roster/staff.ts";
+import type { Deps } from "./deps.ts";
+import type { StaffNotice } from "./notice.ts";
+import { copyToHolder } from "./relay-to-volunteer.ts";
+
+/**
+ * A volunteer takes a case: exactly one can. Both sides are told, and what the person wrote while waiting is passed on.
+ * For staff on duty.
+ *
+ * @param offer the message with the button, which becomes the answer
+ */
+export async function claimHandoff(
+  deps: Deps,
+  staff: Staff,
+  caseId: CaseId,
+  offer: MessageId | null,
+): Promise<void> {
+  const now = deps.clock.now();
+  const claimed = await deps.queue.claim(caseId, staff.key, now);
+  switch (claimed.type) {
+    case "taken":
+    case "gone":
+    case "over-cap":
+    case "off-duty":
+      await tell(deps, staff, { type: claimed.type, caseId }, offer);
+      return;
+    case "claimed":
+    case "yours":
+      break;
+    default: {
+      const unreachable: never = claimed;
+      return unreachable;
+    }
+  }
+  const { handoff, brief } = claimed;
+  if (claimed.type === "claimed") deps.counters.add("handoffs-claimed");
+  await deps.roster.setActive(staff.key, caseId);
+  await tell(
+    deps,
+    staff,
+    { type: "claimed", card: caseCard(deps.content, handoff, brief.session, now) },
+    offer,
+  );
+  for (const message of brief.held) await copyToHolder(deps, staff, caseId, brief.chat, message, null);
+  // Forgotten only after each was copied: a crash in between repeats them, it loses none.
+  if (brief.held.length > 0) await deps.queue.rebrief(handoff.contact, { ...brief, held: [] });
+  if (claimed.type === "claimed")
+    await deps.messenger.tellContact(brief.chat, brief.lang, { type: "taken" }, null);
+}
+
+async function tell(deps: Deps, staff: Staff, notice: StaffNotice, offer: MessageId | null): Promise<void> {
+  await deps.messenger.tellStaff(staff.chat, staff.lang, notice, offer);
+}

@@ -1,0 +1,55 @@
+import { advance } from "../domain/engine.ts";
+import type { Session } from "../domain/flow/session.ts";
+import type { Handoff, Line } from "../domain/handoff/handoff.ts";
+import type { ChatId, Instant, MessageId } from "../domain/ids.ts";
+import type { Input } from "../domain/input.ts";
+import type { Deps } from "./deps.ts";
+import type { Pending } from "./pending.ts";
+import type { Turn } from "./ports.ts";
+
+/** What was saved, to be performed next. `fenced`: another process took the chat over; it will do the work. */
+export type Handled =
+  | { readonly type: "saved"; readonly session: Session | null; readonly pending: Pending }
+  | { readonly type: "fenced" };
+
+/**
+ * A contact did something: advance and save, nothing is sent yet. For contacts only.
+ *
+ * @param replace the message whose button was tapped, which the next screen takes the place of
+ */
+export async function handleInput(
+  deps: Deps,
+  turn: Turn,
+  chat: ChatId,
+  input: Input,
+  replace: MessageId | null,
+  now: Instant,
+): Promise<Handled> {
+  const { session, effects } = advance(deps.content, turn.session, input, {
+    now,
+    line: lineOf(turn.handoff),
+  });
+  const lang = session?.lang ?? turn.session?.lang ?? deps.content.pack.officialLanguage;
+  const pending: Pending = { chat, lang, replace, effects };
+  const committed = await deps.turns.commit(turn, session, pending, now);
+  return committed.type === "saved" ? { type: "saved", session, pending } : { type: "fenced" };
+}
+
+/** What the engine must know of a handoff: closed and abandoned ones are over. */
+export function lineOf(handoff: Handoff | null): Line {
+  switch (handoff?.state) {
+    case "waiting":
+    case "offered":
+      return { type: "waiting" };
+    case "claimed":
+      return { type: "claimed" };
+    case "closed":
+    case "abandoned":
+    case undefined:
+      return { type: "none" };
+    default: {
+      const unreachable: never = handoff;
+      return unreachable;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import type { CaseCard } from "../domain/handoff/case-card.ts";
+import type { Outcome, Place } from "../domain/handoff/handoff.ts";
+import type { CaseId, LocaleTag } from "../domain/ids.ts";
+import type { HeldBack } from "../domain/relay/letter.ts";
+import type { Invite, Role } from "../domain/roster/staff.ts";
+
+/** What the bot tells a person besides the screens of a flow. */
+export type ContactNotice =
+  | { readonly type: "queued"; readonly place: Place; readonly someoneOnDuty: boolean }
+  | { readonly type: "still-waiting"; readonly place: Place; readonly someoneOnDuty: boolean }
+  | { readonly type: "with-you" }
+  | { readonly type: "taken" }
+  | { readonly type: "returned" }
+  | { readonly type: "held-for-volunteer" }
+  | { readonly type: "held-back"; readonly because: HeldBack }
+  | { readonly type: "not-delivered" }
+  | { readonly type: "closed" }
+  | { readonly type: "cancelled" }
+  | { readonly type: "no-one-to-cancel" }
+  | { readonly type: "erased" }
+  /** An update that failed three times was set aside. */
+  | { readonly type: "sorry" };
+
+/** What the bot tells volunteers and coordinators. */
+export type StaffNotice =
+  | { readonly type: "offer"; readonly card: CaseCard }
+  | { readonly type: "claimed"; readonly card: CaseCard }
+  | { readonly type: "case"; readonly card: CaseCard }
+  | { readonly type: "taken" | "gone" | "over-cap" | "off-duty" | "not-yours"; readonly caseId: CaseId }
+  | { readonly type: "declined"; readonly caseId: CaseId }
+  /** Stands above a message of a case that is not the active one. */
+  | { readonly type: "from-case"; readonly caseId: CaseId }
+  | { readonly type: "active"; readonly caseId: CaseId }
+  | { readonly type: "no-case" }
+  | { readonly type: "choose-case"; readonly cases: readonly CaseId[] }
+  | { readonly type: "ask-outcome"; readonly caseId: CaseId }
+  | { readonly type: "closed"; readonly caseId: CaseId; readonly outcome: Outcome }
+  | { readonly type: "released"; readonly caseId: CaseId }
+  | { readonly type: "nudge"; readonly caseId: CaseId }
+  | { readonly type: "lease-ended"; readonly caseId: CaseId }
+  | {
+      readonly type: "cancelled-by-person" | "erased-by-person" | "blocked-by-person";
+      readonly caseId: CaseId;
+    }
+  | { readonly type: "not-delivered"; readonly caseId: CaseId }
+  | { readonly type: "held-back"; readonly because: HeldBack }
+  | { readonly type: "duty"; readonly on: boolean; readonly open: number }
+  | { readonly type: "welcome"; readonly role: Role; readonly onDuty: boolean }
+  | { readonly type: "invite-used" }
+  | { readonly type: "invite-draft"; readonly invite: Invite; readonly offered: readonly LocaleTag[] }
+  | { readonly type: "invite-link"; readonly invite: Invite; readonly secret: string }
+  | { readonly type: "help"; readonly role: Role; readonly onDuty: boolean }
+  | { readonly type: "not-allowed" }
+  /** Nobody takes this case: coordinators are told. */
+  | { readonly type: "unanswered"; readonly card: CaseCard }
+  | { readonly type: "alarm"; readonly alarm: Alarm };
+
+/** Faults of the running service that a coordinator must hear of. */
+export type Alarm = "poison" | "conflict" | "foreign-webhook";

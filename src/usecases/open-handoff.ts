@@ -1,0 +1,49 @@
+import type { Effect } from "../domain/effect.ts";
+import type { Session } from "../domain/flow/session.ts";
+import { rankOf } from "../domain/handoff/rank.ts";
+import type { ChatId, ContactKey, LocaleTag } from "../domain/ids.ts";
+import type { Deps } from "./deps.ts";
+import type { ContactNotice } from "./notice.ts";
+import { offerHandoff } from "./offer-handoff.ts";
+
+/** A person asks for a human: into the queue, offered at once, and told the truth. One open handoff a contact. */
+export async function openHandoff(
+  deps: Deps,
+  contact: ContactKey,
+  chat: ChatId,
+  session: Session,
+  effect: Effect & { type: "open-handoff" },
+): Promise<ContactNotice> {
+  const now = deps.clock.now();
+  const opened = await deps.queue.open(
+    {
+      contact,
+      lang: session.lang,
+      danger: effect.danger,
+      rank: rankOf(effect.danger, effect.nearest, now),
+      since: now,
+      brief: { chat, lang: session.lang, session, held: [] },
+    },
+    now,
+  );
+  if (opened.type === "already-open") return tellPlace(deps, contact);
+  deps.counters.add("handoffs-opened");
+  const { handoff } = opened;
+  if (handoff.state === "waiting") {
+    await offerHandoff(deps, handoff, { chat, lang: session.lang, session, held: [] });
+  }
+  return { type: "queued", place: opened.place, someoneOnDuty: await someoneOnDuty(deps, session.lang) };
+}
+
+/** Where a person stands now. */
+export async function tellPlace(deps: Deps, contact: ContactKey): Promise<ContactNotice> {
+  const place = await deps.queue.place(contact);
+  if (place === null) return { type: "with-you" };
+  const lang = place.lang;
+  return { type: "still-waiting", place, someoneOnDuty: await someoneOnDuty(deps, lang) };
+}
+
+/** Whether anybody who speaks this language is on duty now. */
+export async function someoneOnDuty(deps: Deps, lang: LocaleTag): Promise<boolean> {
+  return (await deps.roster.onDuty()).some(({ staff }) => staff.languages.includes(lang));
+}

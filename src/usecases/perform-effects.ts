@@ -1,0 +1,97 @@
+import type { Effect } from "../domain/effect.ts";
+import type { Session } from "../domain/flow/session.ts";
+import type { MessageId } from "../domain/ids.ts";
+import { abandonHandoff } from "./abandon-handoff.ts";
+import type { Deps } from "./deps.ts";
+import { holdForVolunteer } from "./hold-for-volunteer.ts";
+import type { ContactNotice } from "./notice.ts";
+import { openHandoff, tellPlace } from "./open-handoff.ts";
+import type { Pending } from "./pending.ts";
+import type { Sent, Turn } from "./ports.ts";
+import { relayToVolunteer } from "./relay-to-volunteer.ts";
+
+/**
+ * Does what the engine asked for, in order, and says which message now carries the live buttons. Safe to run again
+ * from the start after a crash: screens replace, queue moves are idempotent, and a message may repeat but is not lost.
+ *
+ * @param session the session as saved together with these effects
+ */
+export async function performEffects(
+  deps: Deps,
+  turn: Turn,
+  session: Session | null,
+  pending: Pending,
+): Promise<MessageId | null> {
+  let screen = turn.screen;
+  for (const effect of pending.effects) {
+    const sent = await perform(deps, turn, session, pending, effect);
+    if (sent === null) continue;
+    if (sent.type === "unreachable") {
+      await abandonHandoff(deps, turn.contact, "blocked");
+      return null;
+    }
+    if (sent.type === "sent") screen = await newScreen(deps, pending, screen, sent.message);
+  }
+  return screen;
+}
+
+/** The message before the new screen loses its buttons, so that nobody can tap a question that was left behind. */
+async function newScreen(
+  deps: Deps,
+  pending: Pending,
+  before: MessageId | null,
+  now: MessageId,
+): Promise<MessageId> {
+  if (before !== null && before !== now && before !== pending.replace)
+    await deps.messenger.removeButtons(pending.chat, before);
+  return now;
+}
+
+/** The message that now carries buttons, or null when this effect brought none. */
+async function perform(
+  deps: Deps,
+  turn: Turn,
+  session: Session | null,
+  pending: Pending,
+  effect: Effect,
+): Promise<Sent | null> {
+  const { chat, lang, replace } = pending;
+  const tell = (notice: ContactNotice) => deps.messenger.tellContact(chat, lang, notice, replace);
+  switch (effect.type) {
+    case "show":
+      return deps.messenger.show(chat, lang, effect.screens, replace);
+    case "open-handoff":
+      if (session === null) throw new Error("a handoff is opened for somebody we have a session of");
+      return tell(await openHandoff(deps, turn.contact, chat, session, effect));
+    case "tell-place":
+      return tell(await tellPlace(deps, turn.contact));
+    case "cancel-handoff":
+      return tell({
+        type: (await abandonHandoff(deps, turn.contact, "cancelled")) ? "cancelled" : "no-one-to-cancel",
+      });
+    case "relay":
+      return withoutScreen(await relayToVolunteer(deps, turn.contact, pending, effect), tell);
+    case "hold-for-volunteer":
+      await holdForVolunteer(deps, turn.contact, effect.message);
+      return tell({ type: "held-for-volunteer" });
+    case "hold-back":
+      return withoutScreen({ type: "held-back", because: effect.because }, tell);
+    case "erase":
+      await abandonHandoff(deps, turn.contact, "erased");
+      return tell({ type: "erased" });
+    default: {
+      const unreachable: never = effect;
+      return unreachable;
+    }
+  }
+}
+
+/** Says a notice that stands beside the conversation; the live buttons stay where they are. */
+async function withoutScreen(
+  notice: ContactNotice | null,
+  tell: (notice: ContactNotice) => Promise<Sent>,
+): Promise<Sent | null> {
+  if (notice === null) return null;
+  const sent = await tell(notice);
+  return sent.type === "sent" ? null : sent;
+}

@@ -1,0 +1,51 @@
+import type { Effect } from "../domain/effect.ts";
+import type { CaseId, ChatId, ContactKey, MessageId } from "../domain/ids.ts";
+import type { Staff } from "../domain/roster/staff.ts";
+import type { Deps } from "./deps.ts";
+import { holdForVolunteer } from "./hold-for-volunteer.ts";
+import type { ContactNotice } from "./notice.ts";
+import type { Pending } from "./pending.ts";
+import { returnHandoff } from "./return-handoff.ts";
+
+/** Passes a person's message to the volunteer who holds the case. A notice only where something must be said. */
+export async function relayToVolunteer(
+  deps: Deps,
+  contact: ContactKey,
+  pending: Pending,
+  effect: Effect & { type: "relay" },
+): Promise<ContactNotice | null> {
+  const open = await deps.queue.ofContact(contact);
+  if (open?.handoff.state !== "claimed") {
+    await holdForVolunteer(deps, contact, effect.message);
+    return { type: open === null ? "not-delivered" : "held-for-volunteer" };
+  }
+  const { caseId, by } = open.handoff;
+  const holder = await deps.roster.get(by);
+  if (holder !== null) {
+    const sent = await copyToHolder(deps, holder, caseId, pending.chat, effect.message, effect.replyTo);
+    if (sent === "sent") return null;
+    if (sent === "refused") return { type: "not-delivered" };
+  }
+  await holdForVolunteer(deps, contact, effect.message);
+  await returnHandoff(deps, caseId, by);
+  return { type: "returned" };
+}
+
+/** One message into the holder's chat, under a header when it is not the case they are writing in. */
+export async function copyToHolder(
+  deps: Deps,
+  holder: Staff,
+  caseId: CaseId,
+  from: ChatId,
+  message: MessageId,
+  replyTo: MessageId | null,
+): Promise<"sent" | "unreachable" | "refused"> {
+  const answers = replyTo === null ? null : await deps.relayMap.toVolunteer(caseId, replyTo, holder.key);
+  if ((await deps.roster.active(holder.key)) !== caseId) {
+    const header = await deps.messenger.tellStaff(holder.chat, holder.lang, { type: "from-case", caseId });
+    if (header.type === "sent") await deps.relayMap.link(caseId, message, header.message, holder.key);
+  }
+  const sent = await deps.messenger.copy(from, message, holder.chat, answers, true);
+  if (sent.type === "sent") await deps.relayMap.link(caseId, message, sent.message, holder.key);
+  return sent.type;
+}

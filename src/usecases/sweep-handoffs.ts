@@ -1,0 +1,63 @@
+import type { Deps } from "./deps.ts";
+import { offerHandoff } from "./offer-handoff.ts";
+import { someoneOnDuty } from "./open-handoff.ts";
+import type { Due } from "./ports.ts";
+
+/** Most events one sweep takes, so that a long absence is worked off in steps. */
+const batch = 100;
+
+/** Does what time has brought: offers run out, leases end, people are owed a word. Every event stands for itself. */
+export async function sweepHandoffs(deps: Deps): Promise<void> {
+  for (const due of await deps.queue.sweep(deps.clock.now(), batch)) {
+    try {
+      await perform(deps, due);
+    } catch (error) {
+      // The next timer of this case is set already; the others must not wait for it.
+      deps.log.error("sweep-failed", { code: error instanceof Error ? error.name : "unknown" });
+    }
+  }
+}
+
+async function perform(deps: Deps, due: Due): Promise<void> {
+  switch (due.type) {
+    case "offer":
+      return offerHandoff(deps, due.handoff, due.brief);
+    case "nudge": {
+      const holder = await deps.roster.get(due.handoff.by);
+      if (holder)
+        await deps.messenger.tellStaff(holder.chat, holder.lang, {
+          type: "nudge",
+          caseId: due.handoff.caseId,
+        });
+      return;
+    }
+    case "returned": {
+      deps.counters.add("handoffs-returned");
+      const before = await deps.roster.get(due.from);
+      if (before) {
+        if ((await deps.roster.active(before.key)) === due.handoff.caseId)
+          await deps.roster.setActive(before.key, null);
+        await deps.messenger.tellStaff(before.chat, before.lang, {
+          type: "lease-ended",
+          caseId: due.handoff.caseId,
+        });
+      }
+      await deps.messenger.tellContact(due.brief.chat, due.brief.lang, { type: "returned" }, null);
+      return offerHandoff(deps, due.handoff, due.brief);
+    }
+    case "word": {
+      const someone = await someoneOnDuty(deps, due.handoff.lang);
+      await deps.messenger.tellContact(
+        due.brief.chat,
+        due.brief.lang,
+        { type: "still-waiting", place: due.place, someoneOnDuty: someone },
+        null,
+      );
+      return;
+    }
+    default: {
+      const unreachable: never = due;
+      return unreachable;
+    }
+  }
+}

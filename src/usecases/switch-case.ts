@@ -1,0 +1,23 @@
+import { caseCard } from "../domain/handoff/case-card.ts";
+import type { CaseId } from "../domain/ids.ts";
+import type { Staff } from "../domain/roster/staff.ts";
+import type { Deps } from "./deps.ts";
+
+/** Makes a case the one the volunteer writes in, and shows its card. Only for its holder. */
+export async function switchCase(deps: Deps, staff: Staff, caseId: CaseId): Promise<void> {
+  const open = await deps.queue.get(caseId);
+  if (
+    open === null ||
+    open.brief === null ||
+    open.handoff.state !== "claimed" ||
+    open.handoff.by !== staff.key
+  ) {
+    await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "not-yours", caseId });
+    return;
+  }
+  await deps.roster.setActive(staff.key, caseId);
+  await deps.messenger.tellStaff(staff.chat, staff.lang, {
+    type: "case",
+    card: caseCard(deps.content, open.handoff, open.brief.session, deps.clock.now()),
+  });
+}
