@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { decodeSession, encodeSession } from "../../src/adapters/redis/session-codec.ts";
 import { type PlayedStep, play } from "../../src/cli/play.ts";
+import type { Session } from "../../src/domain/flow/session.ts";
 import { as, type FlowId, type Instant, type LocaleTag } from "../../src/domain/ids.ts";
 import { pack } from "../support/pack.ts";
 
@@ -43,6 +44,13 @@ test("there are transcripts for every flow", () => {
   expect([...pack.content.flows.keys()].filter((flow) => !told.has(flow))).toEqual([]);
 });
 
+/** The session as another process would find it. */
+function afterRestart(session: Session): Session {
+  const found = decodeSession(encodeSession(session));
+  if (found === null) throw new Error("the store forgot a session of its own version");
+  return found;
+}
+
 async function tell(told: Case): Promise<Expected> {
   const played = await play(
     pack.content,
@@ -50,7 +58,7 @@ async function tell(told: Case): Promise<Expected> {
     as<LocaleTag>(told.lang),
     as<Instant>(Date.parse(told.now)),
     (_question, step) => told.answers[step] ?? null,
-    (session) => decodeSession(encodeSession(session)) ?? session,
+    afterRestart,
   );
   const { session, transcript } = played;
   const shown = transcript.effects.flatMap((effect) => (effect.type === "show" ? effect.screens : []));
