@@ -1,12 +1,17 @@
-import { loadLaw, loadPack } from "../adapters/content/load.ts";
+import { type Loaded, loadLaw, loadPack } from "../adapters/content/load.ts";
 import { createTranslator } from "../adapters/i18n/translator.ts";
 import { traceLine, when } from "../adapters/telegram/render-deadline.ts";
 import { computeDeadline } from "../domain/deadline/compute.ts";
-import type { Deadline, TriggerEvent } from "../domain/deadline/deadline.ts";
+import type { Deadline, DeadlineResult } from "../domain/deadline/deadline.ts";
+import { momentOf, readWrittenEvent, readWrittenMoment } from "../domain/deadline/written-event.ts";
 import { as, type Instant } from "../domain/ids.ts";
+import type { Translate } from "../usecases/words.ts";
 import { quit, readArguments } from "./arguments.ts";
 
-/** `npm run deadline`: counts one term and shows how; exit 3 with the reason where it must not name a date. */
+/**
+ * `npm run deadline`: counts one term and shows how; exit 3 with the reason where it must not name a date. Without
+ * `--now` an event in the future is counted as on its own day, so that a lawyer can try any date.
+ */
 const usage =
   "npm run deadline -- <term> --event <ISO date or instant> [--zone Europe/Moscow] [--now ISO] [--lang en] [--json] [--pack ru]";
 const { values, positionals } = readArguments(
@@ -25,55 +30,56 @@ const { values, positionals } = readArguments(
 );
 
 const loaded = loadLaw(process.cwd(), values.pack);
-if (!loaded.ok)
-  quit(1, loaded.faults.map((fault) => `${fault.file}:${fault.line}: ${fault.reason}`).join("\n"));
+if (!loaded.ok) quit(1, told(loaded.faults));
 const id = positionals[0] ?? "";
 const term = loaded.law.terms.get(id);
-if (!term) quit(2, `<term> must be one of ${[...loaded.law.terms.keys()].join(", ")}. Usage: ${usage}`);
-const now = as<Instant>(values.now === undefined ? Date.now() : Date.parse(values.now));
-if (Number.isNaN(now)) quit(2, `--now must be an ISO date with time and offset. Usage: ${usage}`);
+if (!term || positionals.length > 1)
+  quit(2, `<term> must be one of ${[...loaded.law.terms.keys()].join(", ")}. Usage: ${usage}`);
+const event = readWrittenEvent(values.event ?? "");
+if (!event)
+  quit(
+    2,
+    `--event must be a date (2026-11-24), an instant with its offset (2026-11-24T15:00+03:00) or unknown. Usage: ${usage}`,
+  );
 if (!Intl.supportedValuesOf("timeZone").includes(values.zone))
   quit(2, `--zone must be a zone such as Europe/Moscow. Usage: ${usage}`);
-
-const result = computeDeadline(id, term, eventOf(values.event), {
-  calendars: loaded.law.calendars,
-  zone: values.zone,
-  now,
-});
-if (values.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-switch (result.type) {
-  case "deadline":
-    if (!values.json) print(result);
-    break;
-  case "refusal":
-    quit(3, `${id}: no date is named: ${result.reason}`);
-    break;
-  case "no-length":
-    quit(3, `${id}: the law names no length: ${result.act}`);
-}
-
-/** A date, an instant with an offset, or `unknown`. A time without an offset could mean any zone, so it is refused. */
-function eventOf(text: string | undefined): TriggerEvent {
-  if (text === "unknown") return { type: "unknown" };
-  if (text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)))
-    return { type: "date", on: text };
-  if (text !== undefined && /T.*(Z|[+-]\d{2}:?\d{2})$/.test(text) && !Number.isNaN(Date.parse(text)))
-    return { type: "instant", at: new Date(text).toISOString() };
-  return quit(
+const now =
+  values.now === undefined
+    ? as<Instant>(Math.max(Date.now(), momentOf(event, values.zone) ?? 0))
+    : readWrittenMoment(values.now, values.zone);
+if (now === null)
+  quit(
     2,
-    `--event must be a date (2026-11-24), an instant with an offset (2026-11-24T15:00+03:00) or unknown. Usage: ${usage}`,
+    `--now must be a date (2026-11-24) or an instant with its offset (2026-11-24T15:00+03:00). Usage: ${usage}`,
   );
+
+const result = computeDeadline(id, term, event, { calendars: loaded.law.calendars, zone: values.zone, now });
+const t = values.json ? null : words();
+if (t === null) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+if (result.type === "deadline") {
+  if (t !== null) print(result, t);
+} else quit(3, whyNot(result, t));
+
+function words(): Translate {
+  const pack: Loaded = loadPack(process.cwd(), values.pack);
+  if (!pack.ok) return quit(1, told(pack.faults));
+  const { languages } = pack.pack.content.pack;
+  if (!languages.some((lang) => lang === values.lang))
+    return quit(2, `--lang must be one of ${languages.join(", ")}. Usage: ${usage}`);
+  return createTranslator(pack.pack.nested).for(values.lang);
 }
 
-function print(deadline: Deadline): void {
-  const pack = loadPack(process.cwd(), values.pack);
-  if (!pack.ok)
-    return quit(1, pack.faults.map((fault) => `${fault.file}:${fault.line}: ${fault.reason}`).join("\n"));
-  if (!pack.pack.content.pack.languages.some((lang) => lang === values.lang))
-    return quit(2, `--lang must be one of ${pack.pack.content.pack.languages.join(", ")}`);
-  const t = createTranslator(pack.pack.nested).for(values.lang);
+/** The reason in one line, followed by what the person is told. */
+function whyNot(refused: Exclude<DeadlineResult, Deadline>, t: Translate | null): string {
+  if (refused.type === "no-length")
+    return `${id}: the law names no length: ${refused.act}${t === null ? "" : `. ${t(`law:terms.${id}.what`)}`}`;
+  const said = refused.saidInWords ? `law:terms.${id}.said` : `law:refusal.${refused.reason}`;
+  return `${id}: no date is named: ${refused.reason}${t === null ? "" : `. ${t(said)}`}`;
+}
+
+function print(deadline: Deadline, t: Translate): void {
   const end = (name: "strictEnd" | "legalEnd" | "fileBy"): string =>
-    `${name.padEnd(10)} ${JSON.stringify(Object.values(deadline[name])[1])}  ${when(t, values.lang, deadline[name], values.zone)}`;
+    `${name.padEnd(10)} ${Object.values(deadline[name])[1]}  ${when(t, values.lang, deadline[name], values.zone)}`;
   const lines = [
     t(`law:terms.${id}.title`),
     ...(["strictEnd", "legalEnd", "fileBy"] as const).map(end),
@@ -84,4 +90,10 @@ function print(deadline: Deadline): void {
     `checked    ${deadline.checkedOn}, confidence ${deadline.confidence}, ${deadline.state}`,
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function told(
+  faults: readonly { readonly file: string; readonly line: number; readonly reason: string }[],
+): string {
+  return faults.map((fault) => `${fault.file}:${fault.line}: ${fault.reason}`).join("\n");
 }

@@ -3,12 +3,14 @@ import type { CountedTerm, Term } from "./schema.ts";
 
 /**
  * What is known of the event that starts a clock. A date is civil, an instant is a point in time: hours cannot be
- * counted from a date. `earliest`: the day is not known, this is the first on which it could have been.
+ * counted from a date, not even from its first minute, since the hour is what people remember wrongly: without it they
+ * are told to act now. `earliest`, `earliest-instant`: not known, this is the first day or minute it could have been.
  */
 export type TriggerEvent =
   | { readonly type: "instant"; readonly at: string }
   | { readonly type: "date"; readonly on: string }
   | { readonly type: "earliest"; readonly on: string }
+  | { readonly type: "earliest-instant"; readonly at: string }
   | { readonly type: "unknown" };
 
 /** The moment a term runs out: the end of a civil day, or an instant. */
@@ -16,12 +18,13 @@ export type End =
   | { readonly type: "date"; readonly on: string }
   | { readonly type: "instant"; readonly at: string };
 
-/** One counting step; `key` is a line of the namespace `law`, the rest goes into it. */
+/** One counting step; `key` is a line of the namespace `law`, the rest goes into it; `source` is the act it rests on. */
 export type TraceStep = {
   readonly key: string;
   readonly on?: string;
   readonly at?: string;
   readonly count?: number;
+  readonly source?: string;
 };
 
 /** `last-moment`: the safe day is past, the term itself is not. */
@@ -37,12 +40,17 @@ export type Deadline = Brand<
     readonly purpose: Term["purpose"];
     /** Shortest reading, no roll-over. */
     readonly strictEnd: End;
-    /** As the law says, with roll-over. Later than `fileBy`: for staff only. */
+    /**
+     * As the law says, with roll-over. Later than `fileBy`: for staff only. The same as `strictEnd` for a term that
+     * passed in a year without a calendar.
+     */
     readonly legalEnd: End;
     /** What the person sees: the last working day on or before `strictEnd`; hours end at their instant. */
     readonly fileBy: End;
-    /** Three working days before `fileBy`; null where the post would be too slow. */
+    /** Three working days before `fileBy`; null where that day lies before the event: the post would be too slow. */
     readonly postBy: string | null;
+    /** Whether a letter posted today would still be in time. */
+    readonly postOpen: boolean;
     readonly state: DeadlineState;
     /** Epoch ms at which `fileBy` is over, for the order of the queue. */
     readonly fileByEnds: number;

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { type Calendars, calendarsOf } from "./calendar.ts";
 import type { CalendarFile, Term, TermFile } from "./schema.ts";
+import { isRealDate } from "./written-event.ts";
 
 /** The law of a pack: its terms and its calendars. */
 export type Law = { readonly terms: ReadonlyMap<string, Term>; readonly calendars: Calendars };
@@ -88,13 +89,4 @@ function checkYears(files: readonly CalendarFile[]): LawIssue[] {
       ? []
       : [{ source: year, path: ["year"], reason: `the calendar for ${year - 1} is missing` }];
   });
-}
-
-function isRealDate(day: string): boolean {
-  try {
-    Temporal.PlainDate.from(day);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -8,6 +8,7 @@ const termId = z.string().regex(/^[A-Z]+-?\d{2}$/, "must be a term id such as D0
 const provenance = {
   /** `file`: something the person must hand in. `limit`: a limit on what the state may do or how long it may take. */
   purpose: z.enum(["file", "limit"]),
+  /** The articles that give the term, cited in the language of the law so that they can be shown to an official. */
   basis: z.string().min(1),
   source: z.string().min(1),
   checkedOn: isoDate,
@@ -24,6 +25,8 @@ const counted = {
   length: z.number().int().positive(),
   trigger: name,
   roll: z.enum(["none", "next-workday"]),
+  /** The article that says how to count, as people cite it; left out where none was seen. */
+  counting: z.string().min(1).optional(),
 };
 const dayTerm = {
   ...counted,
@@ -56,6 +59,8 @@ export type TermFile = z.infer<typeof TermFile>;
 export const CalendarFile = z.strictObject({
   year: z.number().int().min(2020).max(2100),
   source: z.string().min(1),
+  /** The act that moves the days off, as people cite it. */
+  act: z.string().min(1).optional(),
   checkedOn: isoDate,
   /** Days of the week that are off, Monday = 1. */
   weekend: z.array(z.number().int().min(1).max(7)).min(1),

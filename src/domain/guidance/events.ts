@@ -17,7 +17,9 @@ export function eventFrom(session: Session, flow: Flow, trigger: string): Trigge
     if (!node.earliest)
       return answer.type === "date" ? { type: "date", on: answer.on } : { type: "instant", at: answer.at };
     earliest ??=
-      answer.type === "date" ? { type: "earliest", on: answer.on } : { type: "instant", at: answer.at };
+      answer.type === "date"
+        ? { type: "earliest", on: answer.on }
+        : { type: "earliest-instant", at: answer.at };
   }
   return earliest ?? { type: "unknown" };
 }

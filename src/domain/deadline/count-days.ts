@@ -1,0 +1,65 @@
+import { Temporal } from "temporal-polyfill";
+import { assemble, dateEnd, endOfDay } from "./assemble.ts";
+import { dayOf, rolledOver, workdayOnOrBefore, workdaysBefore } from "./calendar.ts";
+import type { Counting } from "./counting.ts";
+import type { Deadline, TraceStep } from "./deadline.ts";
+import { lastDay, runLength } from "./last-day.ts";
+import { calendarAct, countingRule } from "./source.ts";
+
+/** Letters need this many working days. */
+const postNeeds = 3;
+/** No run of days off is nearly as long: a term that ended earlier has passed by every reading. */
+const longestRollDays = 31;
+
+/** Null where working days run into a part of a year that is not decided. */
+export function countDays(counting: Counting): Deadline | null {
+  const { id, term, on, today, context } = counting;
+  const { calendars, zone } = context;
+  const { strict, legal: unrolled } = runLength(term, on, calendars);
+  if (term.unit === "workdays" && !dayOf(calendars, unrolled).confirmed) return null;
+  const legal = term.roll === "next-workday" ? rolledOver(calendars, unrolled) : unrolled;
+  const workday = term.purpose === "file" ? workdayOnOrBefore(calendars, strict) : strict;
+  // Over a long holiday no working day may lie between the event and the end; then the end itself is what is left.
+  const noWorkday = Temporal.PlainDate.compare(workday, on) < 0;
+  const fileBy = noWorkday ? strict : workday;
+  const posted = term.purpose === "file" ? workdaysBefore(calendars, fileBy, postNeeds) : null;
+  const postBy = posted !== null && Temporal.PlainDate.compare(posted, on) >= 0 ? posted : null;
+  const trace: TraceStep[] = [
+    ...firstSteps(counting, strict),
+    ...(noWorkday ? [{ key: "trace.no-workday", on: strict.toString() }] : []),
+    ...(fileBy.equals(strict)
+      ? []
+      : [{ key: "trace.back-to-workday", on: fileBy.toString(), ...calendarAct(calendars, strict) }]),
+    ...(term.purpose === "file" && !noWorkday ? [{ key: `trace.hand-in-${term.handIn}` }] : []),
+    ...(postBy ? [{ key: "trace.post", count: postNeeds, on: postBy.toString() }] : []),
+  ];
+  const dates = {
+    strictEnd: dateEnd(strict),
+    legalEnd: dateEnd(legal),
+    fileBy: dateEnd(fileBy),
+    postBy: postBy?.toString() ?? null,
+    postOpen: postBy !== null && Temporal.PlainDate.compare(postBy, today) >= 0,
+  };
+  return assemble(id, term, dates, trace, endOfDay(fileBy, zone), endOfDay(strict, zone), context.now);
+}
+
+/** Without a calendar: a term whose end no run of days off can carry to today; null for any other. */
+export function longPast(counting: Counting): Deadline | null {
+  const { id, term, on, today, context } = counting;
+  if (term.unit === "workdays") return null;
+  const strict = lastDay(term, on);
+  if (strict.until(today).days <= longestRollDays) return null;
+  const end = dateEnd(strict);
+  const over = endOfDay(strict, context.zone);
+  const dates = { strictEnd: end, legalEnd: end, fileBy: end, postBy: null, postOpen: false };
+  return assemble(id, term, dates, firstSteps(counting, strict), over, over, context.now);
+}
+
+/** From the event to the end of the term, before any working day is looked for. */
+function firstSteps({ term, on, earliest }: Counting, strict: Temporal.PlainDate): TraceStep[] {
+  return [
+    { key: earliest ? "trace.from-earliest" : "trace.from-date", on: on.toString() },
+    { key: "trace.day-after", on: on.add({ days: 1 }).toString(), ...countingRule(term) },
+    { key: `trace.count-${term.unit}`, count: term.length, on: strict.toString(), source: term.basis },
+  ];
+}
