@@ -6,7 +6,6 @@ import { pacing } from "./figures/pacing.ts";
 import { steps } from "./figures/steps.ts";
 import { throughput } from "./figures/throughput.ts";
 import { words } from "./figures/words.ts";
-import { profiles } from "./load/child.ts";
 import { openWorkbench, type Workbench } from "./workbench.ts";
 
 /** Every benchmark by its name. Each prints one JSON line a figure on stdout; how it goes is on stderr. */
@@ -31,8 +30,7 @@ async function main(): Promise<number> {
     process.stderr.write(`${wanted}\n${usage}\n`);
     return 1;
   }
-  profiles.folder = wanted.profile;
-  const bench = await openWorkbench(wanted.effort, wanted.systems);
+  const bench = await openWorkbench(wanted);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.once(signal, () => void bench.close().finally(() => process.exit(130)));
   try {

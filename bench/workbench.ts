@@ -25,6 +25,8 @@ export type Workbench = {
   readonly effort: Effort;
   /** Only these systems; null: all. */
   readonly systems: readonly string[] | null;
+  /** Folder for CPU profiles of what is measured under load; null: none are taken, they cost time. */
+  readonly profile: string | null;
   /** A fresh folder that is removed at the end. */
   readonly folder: (name: string) => string;
   /** Empties Redis, its file too. */
@@ -32,8 +34,10 @@ export type Workbench = {
   readonly close: () => Promise<void>;
 };
 
+type Order = Pick<Workbench, "effort" | "systems" | "profile">;
+
 /** Starts a private Redis (append-only file, written out every second) and the fake Bot API, all on one core. */
-export async function openWorkbench(effort: Effort, systems: readonly string[] | null): Promise<Workbench> {
+export async function openWorkbench({ effort, systems, profile }: Order): Promise<Workbench> {
   const cores = holdToOneCore();
   const folder = mkdtempSync(join(tmpdir(), "handline-bench-"));
   let server: PrivateRedis | null = null;
@@ -52,6 +56,7 @@ export async function openWorkbench(effort: Effort, systems: readonly string[] |
       redis,
       effort,
       systems,
+      profile,
       folder: (name) => mkdtempSync(join(folder, `${name}-`)),
       clear: async () => {
         await redis.flushall();

@@ -13,7 +13,8 @@ const settleMs = 500;
 export async function contactBytes(bench: Workbench): Promise<void> {
   const ours = allSystems().find(({ name }) => name === "ours");
   if (ours === undefined) throw new Error("the application is not among the systems");
-  const { child, crowd } = await startSystem(bench, ours, contacts, { root: process.cwd() });
+  await bench.clear();
+  const { crowd, stop } = await startSystem(bench, ours, contacts);
   try {
     await crowd.walk(ours.script);
     await pause(settleMs);
@@ -40,8 +41,7 @@ export async function contactBytes(bench: Workbench): Promise<void> {
       note: `mean of ${contacts}, by key ${each(kept)}; beside it for seconds only ${each(passing)}`,
     });
   } finally {
-    crowd.leave();
-    await child.stop();
+    await stop();
   }
 }
 

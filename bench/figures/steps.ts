@@ -28,7 +28,8 @@ export async function steps(bench: Workbench): Promise<void> {
   const found = new Map(chosen.map(({ name }) => [name, new Map<number, number[]>()]));
   for (let round = 0; round < bench.effort.rounds; round += 1)
     for (const system of chosen) {
-      const { child, crowd } = await startSystem(bench, system, persons, { root, steps: questions });
+      await bench.clear();
+      const { child, crowd, stop } = await startSystem(bench, system, persons, { root, steps: questions });
       try {
         const cpu = (): Promise<number> => child.ask<number>("cpu");
         // Once for the compiler of JavaScript, once to be measured.
@@ -45,8 +46,7 @@ export async function steps(bench: Workbench): Promise<void> {
           answered = to;
         }
       } finally {
-        crowd.leave();
-        await child.stop();
+        await stop();
       }
     }
   for (const [system, byStep] of found) {

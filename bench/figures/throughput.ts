@@ -1,5 +1,5 @@
 import { type Figure, print } from "../figure.ts";
-import { measure, type Run } from "../load/measure.ts";
+import { measure, type Run, type Started, startSystem, warmUp } from "../load/measure.ts";
 import { median } from "../load/statistics.ts";
 import { allSystems, type System } from "../systems/systems.ts";
 import type { Workbench } from "../workbench.ts";
@@ -9,17 +9,35 @@ import type { Workbench } from "../workbench.ts";
  * machine falls on all of them. A ratio is taken within a round.
  */
 export async function throughput(bench: Workbench): Promise<void> {
+  const { rounds, warmUpMs, measureMs, persons } = bench.effort;
   const systems = allSystems().filter(({ name }) => bench.systems?.includes(name) ?? true);
-  const rounds: Map<string, Run>[] = [];
-  for (let round = 0; round < bench.effort.rounds; round += 1) {
-    const runs = new Map<string, Run>();
-    for (const system of systems) {
-      runs.set(system.name, await measure(bench, system, { root: process.cwd() }));
-      process.stderr.write(`round ${round + 1}: ${system.name} ${JSON.stringify(runs.get(system.name))}\n`);
+  const started: Started[] = [];
+  const measured: Map<string, Run>[] = [];
+  await bench.clear();
+  try {
+    for (const [index, system] of systems.entries())
+      started.push(await startSystem(bench, system, persons, { redisUrl: databaseOf(bench, index) }));
+    for (const one of started) await warmUp(one, warmUpMs);
+    for (let round = 0; round < rounds; round += 1) {
+      const runs = new Map<string, Run>();
+      for (const one of started) {
+        const run = await measure(bench, one, measureMs);
+        runs.set(one.system.name, run);
+        process.stderr.write(
+          `round ${round + 1}: ${one.system.name} ${Math.round(run.perSecond)} updates/s\n`,
+        );
+      }
+      measured.push(runs);
     }
-    rounds.push(runs);
+  } finally {
+    await Promise.all(started.map((one) => one.stop()));
   }
-  for (const system of systems) for (const figure of figuresOf(bench, system, rounds)) print(figure);
+  for (const system of systems) for (const figure of figuresOf(bench, system, measured)) print(figure);
+}
+
+/** A database of the system's own on the one server. */
+function databaseOf(bench: Workbench, index: number): string {
+  return bench.redisUrl.replace(/\d+$/, String(index));
 }
 
 function figuresOf(bench: Workbench, system: System, rounds: readonly ReadonlyMap<string, Run>[]): Figure[] {

@@ -9,20 +9,13 @@ export type Child<Ready> = {
   readonly stop: () => Promise<void>;
 };
 
-/** Folder for CPU profiles of the children, or null for none. */
-export const profiles: { folder: string | null } = { folder: null };
-
 /** Starts a program of bench/ with these settings and waits until it says that it is ready. */
 export async function startChild<Ready>(
   file: URL,
   settings: object,
   cores: Cores | null,
 ): Promise<Child<Ready>> {
-  const profiling =
-    profiles.folder === null
-      ? []
-      : ["--cpu-prof", "--cpu-prof-interval", "200", "--cpu-prof-dir", profiles.folder];
-  const [command = "", ...args] = onSystemCore(cores, [process.execPath, ...profiling, file.pathname]);
+  const [command = "", ...args] = onSystemCore(cores, [process.execPath, file.pathname]);
   const child = spawn(command, args, {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     env: { ...process.env, BENCH_SETTINGS: JSON.stringify(settings) },

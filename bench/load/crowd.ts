@@ -11,27 +11,29 @@ export type Count = {
 
 /** Nothing happens for so long: something is broken, and the bench must end by itself. */
 const patienceMs = 10_000;
-const firstChat = 700_000_000;
+/** Every crowd has chats of its own. */
+let nextChat = 700_000_000;
 
 /** Many persons at once before one system. */
 export class Crowd {
   readonly #persons: readonly Person[];
   readonly #api: FakeApi;
+  readonly #firstChat = nextChat;
   #updates = 0;
   #calls = 0;
   #latencies: number[] = [];
   #stopped = false;
 
   constructor(size: number, target: Target, api: FakeApi) {
-    this.#persons = Array.from({ length: size }, (_, index) => new Person(firstChat + index, target));
+    this.#persons = Array.from({ length: size }, (_, index) => new Person(nextChat + index, target));
+    nextChat += size;
     this.#api = api;
-    api.onCall = (call) => this.#heard(call);
   }
 
-  /** Everybody goes through the script again and again until `stop`; resolves when the last step is over. */
+  /** Everybody goes through the script again and again; after `stop` it is gone through to its end, and that resolves. */
   loop(script: readonly Step[]): Promise<void> {
     return this.#watched(async (person) => {
-      for (let at = 0; !this.#stopped; at = (at + 1) % script.length) await this.#act(person, script[at]);
+      while (!this.#stopped) for (const step of script) await this.#act(person, step);
     });
   }
 
@@ -58,11 +60,9 @@ export class Crowd {
 
   leave(): void {
     for (const person of this.#persons) person.leave();
-    this.#api.onCall = () => 0;
   }
 
-  async #act(person: Person, step: Step | undefined): Promise<void> {
-    if (step === undefined) throw new Error("a script without a step");
+  async #act(person: Person, step: Step): Promise<void> {
     const since = performance.now();
     await person.act(step);
     this.#updates += 1;
@@ -71,11 +71,13 @@ export class Crowd {
 
   #heard(call: Call): number {
     this.#calls += 1;
-    const person = this.#persons[call.chat - firstChat];
+    const person = this.#persons[call.chat - this.#firstChat];
     return person === undefined ? 0 : person.heard(call);
   }
 
   async #watched(act: (person: Person) => Promise<void>): Promise<void> {
+    this.#stopped = false;
+    this.#api.onCall = (call) => this.#heard(call);
     let watch: NodeJS.Timeout | undefined;
     const hung = new Promise<never>((_, reject) => {
       let seen = -1;

@@ -6,7 +6,7 @@ export type Call = { readonly method: string; readonly chat: number; readonly bo
 
 export type FakeApi = {
   readonly root: string;
-  /** Who hears of every call that is for a chat; answers the id of the message it made or changed. */
+  /** Who hears of every call; answers the id of the message it made or changed. */
   onCall: (call: Call) => number;
   readonly close: () => Promise<void>;
 };
@@ -57,7 +57,7 @@ export async function startFakeApi(): Promise<FakeApi> {
 
 function answer(method: string, body: string, onCall: FakeApi["onCall"]): string {
   const chat = Number(/"chat_id":"?(\d+)/.exec(body)?.[1] ?? 0);
-  const message = chat > 0 ? onCall({ method, chat, body }) : 0;
+  const message = onCall({ method, chat, body });
   return whole(`{"ok":true,"result":${result(method, chat, message)}}`);
 }
 

@@ -20,20 +20,27 @@ export type Run = {
   readonly calls: number;
 };
 
+/** Before each measurement, so that all connections are open and busy; and after it. */
+const runUpMs = 300;
+const idleMs = 300;
 const token = "100000:only-the-bench-knows-this-token-00";
 const path = "/telegram";
 const secret = "only-the-bench-knows-this";
 
-export type Started = { readonly child: Child<{ readonly port: number }>; readonly crowd: Crowd };
+export type Started = {
+  readonly system: System;
+  readonly child: Child<{ readonly port: number }>;
+  readonly crowd: Crowd;
+  readonly stop: () => Promise<void>;
+};
 
-/** Starts a system on an empty Redis and brings so many persons before it. */
+/** Starts a system and brings so many persons before it. */
 export async function startSystem(
   bench: Workbench,
-  system: Pick<System, "file" | "answers">,
+  system: System,
   persons: number,
   more: object = {},
 ): Promise<Started> {
-  await bench.clear();
   const settings = {
     redisUrl: bench.redisUrl,
     apiRoot: bench.api.root,
@@ -41,43 +48,59 @@ export async function startSystem(
     path,
     secret,
     steps: 6,
+    root: process.cwd(),
+    profile: bench.profile,
     ...more,
   };
   const child = await startChild<{ port: number }>(system.file, settings, bench.cores);
-  const target = { port: child.ready.port, path, secret, answers: system.answers };
-  return { child, crowd: new Crowd(persons, target, bench.api) };
+  const crowd = new Crowd(
+    persons,
+    { port: child.ready.port, path, secret, answers: system.answers },
+    bench.api,
+  );
+  return {
+    system,
+    child,
+    crowd,
+    stop: async () => {
+      crowd.leave();
+      await child.stop();
+    },
+  };
 }
 
-/** Warms a system up, measures it for a while, and ends it. */
-export async function measure(bench: Workbench, system: System, more: object = {}): Promise<Run> {
-  const { warmUpMs, measureMs, persons } = bench.effort;
-  const { child, crowd } = await startSystem(bench, system, persons, more);
-  try {
-    const everybody = crowd.loop(system.script);
-    const run = watch(bench, child, crowd, warmUpMs, measureMs).finally(() => crowd.stop());
-    await Promise.race([everybody, run]);
-    const measured = await run;
-    await everybody;
-    return measured;
-  } finally {
-    crowd.leave();
-    await child.stop();
-  }
+/** Loads a system for a while without looking, and leaves it idle again. */
+export function warmUp(started: Started, ms: number): Promise<void> {
+  return load(started, () => pause(ms));
 }
 
-async function watch(
-  bench: Workbench,
-  child: Child<unknown>,
-  crowd: Crowd,
-  warmUpMs: number,
-  measureMs: number,
-): Promise<Run> {
-  await pause(warmUpMs);
+/** Loads a system for a while, measures it after a short run-up, and leaves it idle again. */
+export function measure(bench: Workbench, started: Started, ms: number): Promise<Run> {
+  return load(started, () => watch(bench, started, ms));
+}
+
+async function load<Result>({ system, crowd }: Started, during: () => Promise<Result>): Promise<Result> {
+  const everybody = crowd.loop(system.script);
+  const result = during().finally(() => crowd.stop());
+  await Promise.race([everybody, result]);
+  const seen = await result;
+  await everybody;
+  // What is said after the last answer (a keyboard taken away) must not be heard as another system's.
+  await pause(idleMs);
+  // A server hangs up on a connection that is idle for long; so do we, first.
+  crowd.leave();
+  return seen;
+}
+
+async function watch(bench: Workbench, { child, crowd }: Started, measureMs: number): Promise<Run> {
+  await pause(runUpMs);
   crowd.reset();
+  if (bench.profile !== null) await child.ask("begin-profile");
   const before = await uses(bench, child);
   await pause(measureMs);
   const { updates, calls, latencies } = crowd.count;
   const after = await uses(bench, child);
+  if (bench.profile !== null) await child.ask("end-profile");
   const elapsed = after.at - before.at;
   const loadCpu = after.load - before.load;
   return {

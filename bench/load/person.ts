@@ -22,7 +22,7 @@ let lastUpdate = 1_000_000;
 export class Person {
   readonly chat: number;
   readonly #target: Target;
-  readonly #socket: Socket;
+  #socket: Socket | null = null;
   readonly #head: string;
   readonly #from: string;
   #lastMessage = 0;
@@ -44,16 +44,6 @@ export class Person {
     ].join("\r\n");
     const name = `"first_name":"Person"`;
     this.#from = `"from":{"id":${chat},"is_bot":false,${name},"language_code":"ru"},"chat":{"id":${chat},${name},"type":"private"}`;
-    this.#socket = connect({ port: target.port, host: "127.0.0.1", noDelay: true });
-    this.#socket.setEncoding("latin1");
-    const read = createReader((head) => {
-      if (!head.startsWith("HTTP/1.1 200")) this.#broken(`the webhook answered ${head.slice(9, 12)}`);
-      this.#accepted = true;
-      this.#finish();
-    });
-    this.#socket.on("data", (piece) => read(piece as unknown as string));
-    this.#socket.on("error", (error) => this.#broken(error.message));
-    this.#socket.on("close", () => this.#broken("the webhook closed the connection"));
   }
 
   /** What is missing to end the step, for the word on a bench that hangs. */
@@ -70,6 +60,7 @@ export class Person {
     return new Promise((resolve, reject) => {
       this.#done = resolve;
       this.#fail = reject;
+      this.#socket ??= this.#connect();
       this.#socket.write(`${this.#head}${json.length}\r\n\r\n${json}`, "latin1");
     });
   }
@@ -87,9 +78,25 @@ export class Person {
     return message;
   }
 
+  /** Hangs up; the next step connects again. */
   leave(): void {
-    this.#socket.removeAllListeners("close");
-    this.#socket.destroy();
+    this.#socket?.removeAllListeners("close");
+    this.#socket?.destroy();
+    this.#socket = null;
+  }
+
+  #connect(): Socket {
+    const socket = connect({ port: this.#target.port, host: "127.0.0.1", noDelay: true });
+    socket.setEncoding("latin1");
+    const read = createReader((head) => {
+      if (!head.startsWith("HTTP/1.1 200")) this.#broken(`the webhook answered ${head.slice(9, 12)}`);
+      this.#accepted = true;
+      this.#finish();
+    });
+    socket.on("data", (piece) => read(piece as unknown as string));
+    socket.on("error", (error) => this.#broken(error.message));
+    socket.on("close", () => this.#broken("the webhook closed the connection"));
+    return socket;
   }
 
   #typing(text: string): string {

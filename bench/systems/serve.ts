@@ -1,4 +1,5 @@
 import { createServer, type RequestListener } from "node:http";
+import { createProfiler } from "./profile.ts";
 
 /** What every system under test is told. */
 export type Settings = {
@@ -20,7 +21,13 @@ type Questions = Readonly<Record<string, () => unknown>>;
 
 /** Tells the bench that all is ready, answers its questions, and ends with it. `cpu` is µs of CPU time used so far. */
 export function report(ready: unknown, questions: Questions = {}, stop: () => Promise<void> = nothing): void {
-  const known: Questions = { cpu: cpuTime, ...questions };
+  const profiler = createProfiler();
+  const known: Questions = {
+    cpu: cpuTime,
+    "begin-profile": profiler.begin,
+    "end-profile": () => profiler.end(settings<{ readonly profile: string }>().profile),
+    ...questions,
+  };
   const answer = (value: unknown): void => void process.send?.({ answer: value });
   process.on("message", (message) => {
     const { question } = message as { question: string };
