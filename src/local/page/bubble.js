@@ -19,6 +19,7 @@ export function bubble(message, { on, find }) {
       class: `bubble ${bare ? "bare" : ""} ${media !== null && textBlock === null ? "media-only" : ""}`,
       dir: "auto",
     },
+    topicTag(message, on),
     quoteOf(message, on, find),
     media,
     withMeta(textBlock, message),
@@ -99,6 +100,12 @@ function serviceLine(message) {
     { class: "service", "data-message": message.message_id, "data-kind": "service", dir: "auto" },
     message.text ?? words().kinds.service,
   );
+}
+
+/** Where all topics are shown together, whose message this is. */
+function topicTag(message, on) {
+  const name = on.topicOf(message);
+  return name === undefined ? null : el("span", { class: "topic-tag", dir: "auto" }, name);
 }
 
 function textOf(message, on) {

@@ -93,7 +93,7 @@ store.watch((change) => {
 mount();
 listen({
   onEvent(event) {
-    if (event.type === "callback-answer") noteAnswer(event.callback_query_id ?? event.id);
+    if (event.type === "callback-answer") noteAnswer(event.id);
     store.apply(event);
   },
   async onOpen() {

@@ -1,6 +1,8 @@
 import { el, icon, initial } from "./dom.js";
-import { pictureOf } from "./samples.js";
 import { words } from "./words.js";
+
+// Width by height: no picture may be taller than a phone or flatter than a finger.
+const [tallest, widest] = [0.75, 2.4];
 
 /** The part of a bubble that stands for a file, a place or a card; null for text and service messages. */
 export function mediaOf(message) {
@@ -51,26 +53,31 @@ export function shortly(message) {
 }
 
 function tile(kind, file) {
-  const known = file.width > 0 && file.height > 0;
-  const image = picture(file);
+  const shape = (width, height) => {
+    if (width > 0 && height > 0)
+      block.style.aspectRatio = String(Math.min(widest, Math.max(tallest, width / height)));
+  };
+  const image = picture(file, shape);
   const block = el(
     "div",
     { class: `media tile ${image === null ? "blank" : ""}`, dir: "ltr" },
     image ?? icon(kind),
     image === null && label(file.name ?? words().kinds[kind]),
-    kind !== "photo" && image !== null && el("span", { class: "play" }, icon("play")),
     badge(file),
   );
-  // No picture may be taller than a phone or flatter than a finger.
-  if (known) block.style.aspectRatio = String(Math.min(2.4, Math.max(0.75, file.width / file.height)));
+  shape(file.width, file.height);
   return block;
 }
 
-function picture(file) {
-  const source = pictureOf(file);
-  if (source === null) return null;
-  const image = el("img", { src: source, alt: file.name ?? words().kinds.photo, loading: "lazy" });
-  image.addEventListener("error", () => image.replaceWith(icon("photo")), { once: true });
+/** The picture itself, where the server keeps one; `shape` gets its size once it is known. Null for every other file. */
+function picture(file, shape = () => {}) {
+  if (!/^image\/(jpeg|png|webp|gif)$/.test(file.mime ?? "")) return null;
+  const image = el("img", {
+    src: `/file/bot0/${encodeURIComponent(file.file_id)}`,
+    alt: file.name ?? words().kinds.photo,
+    onload: () => shape(image.naturalWidth, image.naturalHeight),
+    onerror: () => image.replaceWith(icon("photo")),
+  });
   return image;
 }
 

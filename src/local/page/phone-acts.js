@@ -118,6 +118,10 @@ export function phoneActs({ phone, store, screen, changed, show, focus }) {
     setBlocked: (blocked) =>
       attempt(words()[blocked ? "block" : "unblock"], () => api[blocked ? "block" : "unblock"](phone.id)),
     botName: () => store.bot()?.first_name ?? "Bot",
+    topicOf: (message) =>
+      phone.topic === null
+        ? store.chat(phone.id).topics.find(({ id }) => id === message.message_thread_id)?.name
+        : undefined,
     inviteIn: (message) => inviteIn(message, username()),
   };
 }

@@ -87,6 +87,7 @@ export function phoneView({ phone, store, onChange }) {
 
   function draw() {
     const chat = store.chat(phone.id);
+    if (!chat.topics.some(({ id }) => id === phone.topic)) phone.topic = null;
     const all = phone.frozen ?? chat.messages;
     const messages =
       phone.topic === null

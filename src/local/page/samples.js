@@ -1,7 +1,5 @@
 import { words } from "./words.js";
 
-// Pictures sent from this page, by the name and size they were sent with, so that every phone here can show them.
-const pictures = new Map();
 let drawn = 0;
 
 /** A content for `send` of this kind with a small made-up file. */
@@ -27,7 +25,7 @@ export function sample(kind) {
       return { audio: { ...named("audio.mp3", "audio/mpeg", "practice"), duration: 95 } };
     case "sticker":
       return {
-        sticker: { ...named("sticker.webp", "image/webp", "practice"), emoji: "🙏", width: 512, height: 512 },
+        sticker: { ...named("sticker.tgs", "application/x-tgsticker", "practice") },
       };
     case "location":
       return { location: { latitude: 55.7961, longitude: 37.7157 } };
@@ -38,33 +36,21 @@ export function sample(kind) {
   }
 }
 
-/** A content for `send` from the files somebody picked: pictures as photos (several as an album), anything else as a document. */
+/** A content for `send` from the files somebody picked: pictures as photos, anything else as documents, several as one album of one kind. */
 export async function fromFiles(files) {
-  const read = await Promise.all([...files].slice(0, 10).map(readFile));
-  const content = ({ isPicture, ...file }) => (isPicture ? { photo: file } : { document: file });
-  return read.length === 1 ? content(read[0]) : { media_group: read.map(content) };
-}
-
-/** The address of a file's picture, or null when there is none to show. */
-export function pictureOf(file) {
-  return file.url ?? pictures.get(`${file.name}/${file.size}`) ?? null;
+  const picked = [...files].slice(0, 10);
+  const kind = picked.every(({ type }) => /^image\/(jpeg|png|webp)$/.test(type)) ? "photo" : "document";
+  const read = await Promise.all(picked.map(async (file) => ({ [kind]: await readFile(file) })));
+  return read.length === 1 ? read[0] : { media_group: read };
 }
 
 async function readFile(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const bytesBase64 = bytes.toBase64
-    ? bytes.toBase64()
-    : btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  const isPicture = /^image\/(jpeg|png|webp|gif)$/.test(file.type);
-  if (isPicture) pictures.set(`${file.name}/${file.size}`, `data:${file.type};base64,${bytesBase64}`);
-  const measured =
-    isPicture && typeof createImageBitmap === "function" ? await createImageBitmap(file) : null;
+  const letters = Array.from(bytes, (byte) => String.fromCharCode(byte));
   return {
-    isPicture,
     name: file.name,
     mime: file.type || "application/octet-stream",
-    bytesBase64,
-    ...(measured && { width: measured.width, height: measured.height }),
+    bytesBase64: btoa(letters.join("")),
   };
 }
 
@@ -103,8 +89,6 @@ function drawnPicture() {
   pen.font = "18px system-ui, sans-serif";
   pen.fillText(words().sampleCaption, 16, 302);
   const [, bytesBase64] = canvas.toDataURL("image/jpeg", 0.8).split(",");
-  const padding = bytesBase64.endsWith("==") ? 2 : bytesBase64.endsWith("=") ? 1 : 0;
-  const name = `photo-${drawn}-${Date.now() % 100_000}.jpg`;
-  pictures.set(`${name}/${(bytesBase64.length * 3) / 4 - padding}`, `data:image/jpeg;base64,${bytesBase64}`);
+  const name = `photo-${drawn}.jpg`;
   return { name, mime: "image/jpeg", bytesBase64, width: 480, height: 320 };
 }

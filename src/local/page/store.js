@@ -16,7 +16,7 @@ export function createStore() {
     const state = await api.state();
     store.bot = state.bot ?? null;
     store.accounts = state.accounts ?? [];
-    store.aheadMs = state.clock_ahead_ms ?? store.aheadMs;
+    if (state.now !== undefined) store.aheadMs = state.now - Date.now();
     store.chats = new Map((state.chats ?? []).map((chat) => [chat.chatId, readChat(chat)]));
     tell({ type: "all" });
   }
@@ -44,14 +44,15 @@ export function createStore() {
   }
 
   function apply(event) {
+    if (event.type === "callback-answer") return;
     if (event.type === "clock") {
-      store.aheadMs = event.ahead_ms ?? store.aheadMs + (event.advance_ms ?? 0);
+      store.aheadMs = event.now - Date.now();
       tell({ type: "clock" });
       return;
     }
     const known = event.chatId !== undefined && change(chat(event.chatId), event);
     if (known) tell(event);
-    else void reload();
+    if (!known || mayChangeTopics(event, chat(event.chatId))) void reload();
   }
 
   return {
@@ -87,13 +88,17 @@ function readChat({ chatId, blocked = false, topics = [], messages = [] }) {
   };
 }
 
+/** Topics come and go with service messages; no event of their own tells of it. */
+function mayChangeTopics(event, chat) {
+  return event.message?.kind === "service" || (event.type === "delete" && chat.topics.length > 0);
+}
+
 /** Applies an event to a chat; false when it does not say enough, so everything must be read anew. */
 function change(chat, event) {
   switch (event.type) {
     case "message":
     case "edit":
     case "markup":
-    case "reaction":
       return put(chat, event.message);
     case "delete":
       for (const id of event.message_ids ?? [event.message_id]) chat.messages.delete(id);
@@ -104,8 +109,6 @@ function change(chat, event) {
     case "block":
       if (typeof event.blocked !== "boolean") return false;
       chat.blocked = event.blocked;
-      return true;
-    case "callback-answer":
       return true;
     default:
       return false;
