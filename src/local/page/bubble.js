@@ -9,7 +9,7 @@ import { pageLanguage, words } from "./words.js";
  * on: what its parts do (see phone-view). find(id): the message of that id in this chat, for the quote.
  */
 export function bubble(message, { on, find }) {
-  if (message.kind === "service") return serviceLine(message);
+  if (message.kind === "service") return serviceLine(message, on);
   const media = mediaOf(message);
   const textBlock = textOf(message, on);
   const bare = message.kind === "sticker" || message.kind === "video_note";
@@ -94,11 +94,12 @@ export function waitingBubble({ shown }) {
   );
 }
 
-function serviceLine(message) {
+function serviceLine(message, on) {
+  const topic = on.topicStartedBy(message);
   return el(
     "div",
     { class: "service", "data-message": message.message_id, "data-kind": "service", dir: "auto" },
-    message.text ?? words().kinds.service,
+    message.text ?? (topic === undefined ? words().kinds.service : words().topicStarted(topic)),
   );
 }
 

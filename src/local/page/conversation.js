@@ -60,7 +60,7 @@ export function conversation(phone, on) {
 
   function draw(messages, { waiting, action }) {
     const find = (id) => messages.get(id);
-    const wanted = units([...messages.values()], find, on.topicOf);
+    const wanted = units([...messages.values()], find, on);
     const keys = new Set(wanted.map(({ key }) => key));
     for (const [key, { node }] of drawn) {
       if (keys.has(key)) continue;
@@ -107,7 +107,7 @@ function make(unit, context) {
 }
 
 /** Messages in order, albums together, and a line where a new day begins. */
-function units(messages, find, topicOf) {
+function units(messages, find, on) {
   const result = [];
   let day = "";
   for (const message of messages.sort((one, other) => one.message_id - other.message_id)) {
@@ -125,7 +125,10 @@ function units(messages, find, topicOf) {
   for (const unit of result)
     unit.signature ??= JSON.stringify([
       unit.messages,
-      unit.messages.map((each) => [find(each.reply_to_message_id), topicOf(each) ?? null]),
+      unit.messages.map((each) => [
+        find(each.reply_to_message_id),
+        on.topicOf(each) ?? on.topicStartedBy(each) ?? null,
+      ]),
     ]);
   return result;
 }

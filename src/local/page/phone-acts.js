@@ -118,6 +118,8 @@ export function phoneActs({ phone, store, screen, changed, show, focus }) {
     setBlocked: (blocked) =>
       attempt(words()[blocked ? "block" : "unblock"], () => api[blocked ? "block" : "unblock"](phone.id)),
     botName: () => store.bot()?.first_name ?? "Bot",
+    topicStartedBy: (message) =>
+      store.chat(phone.id).topics.find(({ id }) => id === message.message_id)?.name,
     topicOf: (message) =>
       phone.topic === null
         ? store.chat(phone.id).topics.find(({ id }) => id === message.message_thread_id)?.name

@@ -204,9 +204,7 @@ function drawTopics(node, topics, phone, changed) {
       },
       name,
     );
-  const chips = topics.map((topic) =>
-    chip(topic.message_thread_id, topic.name ?? String(topic.message_thread_id)),
-  );
+  const chips = topics.map(({ id, name }) => chip(id, name));
   const signature = JSON.stringify([topics, phone.topic]);
   if (node.dataset.shown === signature) return;
   node.dataset.shown = signature;
