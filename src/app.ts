@@ -106,7 +106,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const deps: Deps = {
     content,
     turns: createTurnStore(redis, vault),
-    queue: createHandoffQueue(redis, vault, ids.secret),
+    queue: createHandoffQueue(redis, vault, ids),
     roster: createRosterStore(redis, vault),
     invites: createInviteStore(redis, vault),
     relayMap: createRelayMap(redis),
@@ -128,7 +128,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   ];
   const routes = {
     "/healthz": health(async () => (await redis.ping()) === "PONG"),
-    "/metrics": metrics.handler(deps.queue),
+    "/metrics": metrics.handler(deps.queue, content.pack.languages),
     ...(telegram.mode === "webhook" ? { [telegram.path]: createWebhook(telegram.secret, receive) } : {}),
   };
   const served: Served | null =

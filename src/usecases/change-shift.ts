@@ -12,6 +12,8 @@ export async function changeShift(
 ): Promise<void> {
   await deps.roster.setDuty(staff.key, on, deps.clock.now());
   const open = (await deps.queue.heldBy(staff.key)).length;
-  await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "duty", on, open }, button);
+  // The message with the button may be the welcome with its rules: it stays, without the button.
+  if (button !== null) await deps.messenger.removeButtons(staff.chat, button);
+  await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "duty", on, open });
   if (on) await offerNext(deps, staff);
 }

@@ -45,7 +45,11 @@ export async function claimHandoff(
   );
   for (const message of brief.held) await copyToHolder(deps, staff, caseId, brief.chat, message, null);
   // Forgotten only after each was copied: a crash in between repeats them, it loses none.
-  if (brief.held.length > 0) await deps.queue.rebrief(handoff.contact, { ...brief, held: [] });
+  if (brief.held.length > 0)
+    await deps.queue.rebrief(handoff.contact, (newest) => ({
+      ...newest,
+      held: newest.held.filter((message) => !brief.held.includes(message)),
+    }));
   if (claimed.type === "claimed")
     await deps.messenger.tellContact(brief.chat, brief.lang, { type: "taken" }, null);
 }

@@ -1,6 +1,6 @@
-import { caseCard } from "../domain/handoff/case-card.ts";
+import { type CaseCard, caseCard } from "../domain/handoff/case-card.ts";
 import type { Handoff } from "../domain/handoff/handoff.ts";
-import { offerLasts } from "../domain/handoff/policy.ts";
+import { offerLasts, pageEvery } from "../domain/handoff/policy.ts";
 import { chooseOffer } from "../domain/handoff/ring.ts";
 import { as, type Instant } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
@@ -8,8 +8,7 @@ import type { Deps } from "./deps.ts";
 import type { Brief } from "./ports.ts";
 
 /**
- * Offers a waiting case to the next ring of volunteers. When nobody fits, coordinators are told instead and the case
- * waits on; its timer brings it here again.
+ * Offers a waiting case to the next ring of volunteers; when the offer runs out, the case's timer brings it here again.
  */
 export async function offerHandoff(
   deps: Deps,
@@ -19,13 +18,9 @@ export async function offerHandoff(
   const now = deps.clock.now();
   const onDuty = await deps.roster.onDuty();
   const declined = await deps.queue.declinedBy(handoff.caseId);
-  const chosen = chooseOffer(handoff.ring, { lang: handoff.lang, onDuty, declined });
+  const chosen = chooseOffer(handoff.ring, { lang: handoff.lang, onDuty, declined, asked: handoff.asked });
   const card = caseCard(deps.content, handoff, brief.session, now);
-  if (chosen.type === "nobody") {
-    for (const staff of await deps.roster.coordinators())
-      await tellQuietly(deps, staff, { type: "unanswered", card });
-    return;
-  }
+  if (chosen.type === "nobody") return pageCoordinators(deps, handoff, card);
   const until = as<Instant>(now + offerLasts[handoff.danger]);
   const offered = await deps.queue.offer(
     handoff.caseId,
@@ -34,6 +29,18 @@ export async function offerHandoff(
   );
   if (offered === "gone") return;
   for (const staff of chosen.to) await tellQuietly(deps, staff, { type: "offer", card });
+}
+
+/** Nobody on duty fits: coordinators are asked, and again every five minutes until somebody takes the case. */
+async function pageCoordinators(
+  deps: Deps,
+  handoff: Handoff & { state: "waiting" },
+  card: CaseCard,
+): Promise<void> {
+  const coordinators = await deps.roster.coordinators();
+  const until = as<Instant>(deps.clock.now() + pageEvery);
+  if ((await deps.queue.postpone(handoff.caseId, until)) === "gone") return;
+  for (const staff of coordinators) await tellQuietly(deps, staff, { type: "unanswered", card });
 }
 
 /** A volunteer who cannot be reached now must not keep the others from being asked. */

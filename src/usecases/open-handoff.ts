@@ -17,6 +17,7 @@ export async function openHandoff(
   const now = deps.clock.now();
   const opened = await deps.queue.open(
     {
+      caseId: deps.ids.caseId(),
       contact,
       lang: session.lang,
       danger: effect.danger,

@@ -3,7 +3,6 @@ import type { Session } from "../domain/flow/session.ts";
 import type { MessageId } from "../domain/ids.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
 import type { Deps } from "./deps.ts";
-import { holdForVolunteer } from "./hold-for-volunteer.ts";
 import type { ContactNotice } from "./notice.ts";
 import { openHandoff, tellPlace } from "./open-handoff.ts";
 import type { Pending } from "./pending.ts";
@@ -71,9 +70,12 @@ async function perform(
       });
     case "relay":
       return withoutScreen(await relayToVolunteer(deps, turn.contact, pending, effect), tell);
-    case "hold-for-volunteer":
-      await holdForVolunteer(deps, turn.contact, effect.message);
-      return tell({ type: "held-for-volunteer" });
+    case "hold-for-volunteer": {
+      // Somebody may have taken the case since the engine looked: then the message goes to them.
+      const relay = { type: "relay", message: effect.message, replyTo: null } as const;
+      const notice = await relayToVolunteer(deps, turn.contact, pending, relay);
+      return notice?.type === "held-for-volunteer" ? tell(notice) : withoutScreen(notice, tell);
+    }
     case "hold-back":
       return withoutScreen({ type: "held-back", because: effect.because }, tell);
     case "erase":

@@ -3,7 +3,7 @@ import type { Danger } from "../domain/flow/flow.ts";
 import type { Session } from "../domain/flow/session.ts";
 import type { AbandonReason, Handoff, Outcome, Place } from "../domain/handoff/handoff.ts";
 import type { CaseId, ChatId, ContactKey, Instant, LocaleTag, MessageId } from "../domain/ids.ts";
-import type { Invite, Staff } from "../domain/roster/staff.ts";
+import type { Invite, OnDuty, Staff } from "../domain/roster/staff.ts";
 import type { ContactNotice, StaffNotice } from "./notice.ts";
 import type { Pending } from "./pending.ts";
 
@@ -87,6 +87,8 @@ export type Brief = {
 };
 
 export type NewHandoff = {
+  /** The code the case gets if this opens it and it is free; else it gets another. */
+  readonly caseId: CaseId;
   readonly contact: ContactKey;
   readonly lang: LocaleTag;
   readonly danger: Danger;
@@ -108,7 +110,10 @@ export type Claimed =
   | { readonly type: "over-cap" }
   | { readonly type: "off-duty" };
 
-/** `holder`: who held it before the move, if anybody. `brief`: as it was before the move. */
+/**
+ * `holder`: who held it before the move, if anybody. `brief`: as it was before the move. The same move by the same
+ * person within a minute is told again: a process that died before it could speak repeats it.
+ */
 export type Moved =
   | {
       readonly type: "moved";
@@ -137,36 +142,53 @@ export type Due =
       readonly from: ContactKey;
     }
   /** A waiting person is owed a true word. */
-  | { readonly type: "word"; readonly handoff: Handoff; readonly brief: Brief; readonly place: Place };
+  | { readonly type: "word"; readonly handoff: Handoff; readonly brief: Brief; readonly place: Place }
+  /** What is stored of this case does not open, so nobody can be told anything. It is kept, and due again in a while. */
+  | { readonly type: "broken"; readonly caseId: CaseId };
 
 export interface HandoffQueue {
   open(handoff: NewHandoff, now: Instant): Promise<Opened>;
-  /** Replace the sealed brief of an open handoff (a held message, a new answer). */
-  rebrief(contact: ContactKey, brief: Brief): Promise<void>;
+  /**
+   * Replace the sealed brief of an open handoff (a held message, a new answer), and say what stands then: the state
+   * is the one at that very moment. `change` sees the newest and is asked again when something came in between, so
+   * that a message held for a volunteer and a claim by one cannot lose each other. What it gives back unchanged is
+   * not written. Null: none is open.
+   */
+  rebrief(
+    contact: ContactKey,
+    change: (brief: Brief, handoff: Handoff) => Brief,
+  ): Promise<{ handoff: Handoff; brief: Brief } | null>;
   place(contact: ContactKey): Promise<Place | null>;
   get(caseId: CaseId): Promise<{ handoff: Handoff; brief: Brief | null } | null>;
   /** The contact's open handoff; null when there is none. */
   ofContact(contact: ContactKey): Promise<{ handoff: Handoff; brief: Brief } | null>;
-  /** waiting -> offered. `gone` when it is no longer waiting. */
+  /** waiting -> offered; of an offered case more are asked, until it ends as it would have. `gone` when it is neither. */
   offer(caseId: CaseId, to: readonly ContactKey[], until: Instant): Promise<"offered" | "gone">;
+  /**
+   * Nobody can be asked now, coordinators were told: the waiting case comes due for an offer then, not every few
+   * seconds. An offer to somebody who comes on duty in the meantime goes through.
+   */
+  postpone(caseId: CaseId, until: Instant): Promise<"postponed" | "gone">;
   claim(caseId: CaseId, by: ContactKey, now: Instant): Promise<Claimed>;
   /** The holder did something: the lease runs anew. */
   renew(caseId: CaseId, token: string, now: Instant): Promise<"renewed" | "lost">;
-  /** The holder gives it back: waiting at its original place. */
+  /** The holder gives it back: waiting at its original place. Counts as a no of theirs. */
   release(caseId: CaseId, by: ContactKey, now: Instant): Promise<Moved>;
   /** Remembers the no; when everybody asked has said no, the case is due for its next ring at once. */
   decline(caseId: CaseId, by: ContactKey, now: Instant): Promise<void>;
   declinedBy(caseId: CaseId): Promise<readonly ContactKey[]>;
   close(caseId: CaseId, by: ContactKey, outcome: Outcome, now: Instant): Promise<Moved>;
   abandon(contact: ContactKey, reason: AbandonReason, now: Instant): Promise<Moved>;
-  /** Best waiting cases in these languages that this volunteer did not decline, best first. */
+  /** Best cases in line in these languages that this volunteer did not decline and is not asked for now, best first. */
   waitingFor(
     by: ContactKey,
     languages: readonly LocaleTag[],
     limit: number,
   ): Promise<readonly { handoff: Handoff; brief: Brief }[]>;
   heldBy(by: ContactKey): Promise<readonly CaseId[]>;
-  counts(): Promise<{ readonly waiting: Record<Danger, number>; readonly claimed: number }>;
+  counts(
+    languages: readonly LocaleTag[],
+  ): Promise<{ readonly waiting: Record<Danger, number>; readonly claimed: number }>;
   /** Make every state change that time has brought, and say what they were. */
   sweep(now: Instant, limit: number): Promise<readonly Due[]>;
 }
@@ -175,7 +197,7 @@ export interface RosterStore {
   save(staff: Staff): Promise<void>;
   get(key: ContactKey): Promise<Staff | null>;
   setDuty(key: ContactKey, on: boolean, now: Instant): Promise<void>;
-  onDuty(): Promise<readonly { staff: Staff; since: Instant; open: number }[]>;
+  onDuty(): Promise<readonly OnDuty[]>;
   coordinators(): Promise<readonly Staff[]>;
   /** Case to which the volunteer's next message goes. */
   setActive(key: ContactKey, caseId: CaseId | null): Promise<void>;

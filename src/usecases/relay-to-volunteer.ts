@@ -14,21 +14,19 @@ export async function relayToVolunteer(
   pending: Pending,
   effect: Effect & { type: "relay" },
 ): Promise<ContactNotice | null> {
-  const open = await deps.queue.ofContact(contact);
-  if (open?.handoff.state !== "claimed") {
-    await holdForVolunteer(deps, contact, effect.message);
-    return { type: open === null ? "not-delivered" : "held-for-volunteer" };
-  }
-  const { caseId, by } = open.handoff;
+  const open = await holdForVolunteer(deps, contact, effect.message);
+  if (open === null) return { type: "not-delivered" };
+  if (open.state !== "claimed") return { type: "held-for-volunteer" };
+  const { caseId, by } = open;
   const holder = await deps.roster.get(by);
   if (holder !== null) {
     const sent = await copyToHolder(deps, holder, caseId, pending.chat, effect.message, effect.replyTo);
     if (sent === "sent") return null;
     if (sent === "refused") return { type: "not-delivered" };
   }
-  await holdForVolunteer(deps, contact, effect.message);
   await returnHandoff(deps, caseId, by);
-  return { type: "returned" };
+  const notice = await relayToVolunteer(deps, contact, pending, effect);
+  return notice?.type === "held-for-volunteer" ? { type: "returned" } : notice;
 }
 
 /** One message into the holder's chat, under a header when it is not the case they are writing in. */

@@ -55,6 +55,9 @@ async function perform(deps: Deps, due: Due): Promise<void> {
       );
       return;
     }
+    case "broken":
+      deps.log.error("handoff-broken: what is stored of a case does not open; it was left as it is");
+      return;
     default: {
       const unreachable: never = due;
       return unreachable;

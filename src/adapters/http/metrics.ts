@@ -1,8 +1,12 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import type { LocaleTag } from "../../domain/ids.ts";
 import type { Counted, Counters, HandoffQueue } from "../../usecases/ports.ts";
 import type { Handler } from "./server.ts";
 
-export type Metrics = { readonly counters: Counters; readonly handler: (queue: HandoffQueue) => Handler };
+export type Metrics = {
+  readonly counters: Counters;
+  readonly handler: (queue: HandoffQueue, languages: readonly LocaleTag[]) => Handler;
+};
 
 /** Counters and gauges without a label that could name anybody. */
 export function createMetrics(): Metrics {
@@ -27,9 +31,9 @@ export function createMetrics(): Metrics {
   });
   return {
     counters: { add: (kind: Counted) => events.inc({ kind }) },
-    handler: (queue) => (_request, response) => {
+    handler: (queue, languages) => (_request, response) => {
       const write = async (): Promise<void> => {
-        const counts = await queue.counts();
+        const counts = await queue.counts(languages);
         for (const [danger, count] of Object.entries(counts.waiting)) waiting.set({ danger }, count);
         claimed.set(counts.claimed);
         response.writeHead(200, { "content-type": registry.contentType }).end(await registry.metrics());

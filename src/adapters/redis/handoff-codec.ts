@@ -7,9 +7,10 @@ import { SealBroken } from "../../usecases/seal-broken.ts";
 const reasons: readonly AbandonReason[] = ["cancelled", "blocked", "erased"];
 
 /**
- * The handoff in the hash `keys.handoff`. Fields: id, state, rank, lang, danger, since; ring (waiting, offered);
- * offered (keys, joined by commas) and until (offered); by, token and lease (claimed); outcome (closed); reason
- * (abandoned); brief (sealed, not read here). A hash that our scripts cannot have written throws `SealBroken`: it was changed from outside.
+ * The handoff in the hash `keys.handoff`. Fields: id, state, rank, lang, danger, since; ring and asked (waiting,
+ * offered); offered and until (offered); by, token and lease (claimed); outcome (closed); reason (abandoned). Lists of
+ * keys are joined by commas. Not read here: brief (sealed) and act, the scripts' own memory of the last way out.
+ * A hash that our scripts cannot have written throws `SealBroken`: it was changed from outside.
  */
 export function decodeHandoff(contact: ContactKey, fields: ReadonlyMap<string, Buffer>): Handoff {
   const text = (name: string) => {
@@ -22,6 +23,11 @@ export function decodeHandoff(contact: ContactKey, fields: ReadonlyMap<string, B
     if (!Number.isSafeInteger(value)) throw new SealBroken(`a handoff whose ${name} is no number`);
     return value;
   };
+  const list = (name: string) =>
+    text(name)
+      .split(",")
+      .filter(Boolean)
+      .map(as<ContactKey>);
   const base = {
     caseId: as<CaseId>(text("id")),
     contact,
@@ -33,14 +39,16 @@ export function decodeHandoff(contact: ContactKey, fields: ReadonlyMap<string, B
   const state = oneOf(["waiting", "offered", "claimed", "closed", "abandoned"] as const, text("state"));
   switch (state) {
     case "waiting":
-      return { ...base, state, ring: number("ring") };
-    case "offered": {
-      const to = text("offered")
-        .split(",")
-        .filter(Boolean)
-        .map(as<ContactKey>);
-      return { ...base, state, ring: number("ring"), to, until: as<Instant>(number("until")) };
-    }
+      return { ...base, state, ring: number("ring"), asked: list("asked") };
+    case "offered":
+      return {
+        ...base,
+        state,
+        ring: number("ring"),
+        asked: list("asked"),
+        to: list("offered"),
+        until: as<Instant>(number("until")),
+      };
     case "claimed":
       return {
         ...base,

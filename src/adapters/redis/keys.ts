@@ -27,14 +27,21 @@ export const keys = {
   /** The keys of the helpline's people: how many there are. */
   staffIndex: "hl:staff",
 
+  /** The sealed brief of a case that was closed within the last minute. */
+  closing: (contact: ContactKey) => `hl:{${contact}}:c`,
+
   /** Which contact key a case code belongs to. */
   caseOwner: (caseId: CaseId) => `hl:case:${caseId}`,
   /** Case codes that wait for a speaker of one language, in order. */
   queue: (lang: LocaleTag) => `hl:q:${lang}`,
+  /** Case codes that some volunteer holds: how many there are. */
+  claimed: "hl:claimed",
   /** Case codes and when something is due for each. */
   due: "hl:due",
   /** Case codes one volunteer holds. */
   held: (volunteer: ContactKey) => `hl:{${volunteer}}:held`,
+  /** Case codes for which something came due a moment ago; a minute. `sweep` is random. */
+  swept: (sweep: string) => `hl:swept:${sweep}`,
   /** Volunteers' keys and since when they are on duty. */
   duty: "hl:duty",
   /** Volunteers' keys that said no to a case. */

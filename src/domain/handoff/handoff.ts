@@ -21,10 +21,17 @@ export type Handoff = {
   readonly since: Instant;
   readonly rank: string;
 } & (
-  | { readonly state: "waiting"; readonly ring: number }
+  | {
+      readonly state: "waiting";
+      /** How many offers of this waiting have run out or were declined by all. */
+      readonly ring: number;
+      /** Whom these offers went to; the next ring is for others. */
+      readonly asked: readonly ContactKey[];
+    }
   | {
       readonly state: "offered";
       readonly ring: number;
+      readonly asked: readonly ContactKey[];
       readonly to: readonly ContactKey[];
       readonly until: Instant;
     }

@@ -10,6 +10,9 @@ export const offerLasts: Record<Danger, number> = {
   normal: 10 * minute,
 };
 
+/** A case that waits to be offered is due again this soon, until it is offered: whoever should have done it may have died, ms. */
+export const offerRetry = 5_000;
+
 /** Volunteers asked in each of the first rings. */
 export const ringSize = 3;
 /** Rings of `ringSize` before everyone who speaks the language is asked at once. */

@@ -4,6 +4,9 @@ import type { Instant } from "../ids.ts";
 /** Sorts after every real deadline: a case with no date waits behind those with one, within the same danger. */
 const noDeadline = 9_999_999_999_999;
 
+/** Characters of every rank: one of danger, 13 each of deadline and first waiting time. */
+export const rankLength = 27;
+
 /**
  * Place in the queue as one string whose order is: danger, then the nearest deadline, then the first waiting time
  * (DESIGN section 5). Fixed width, so that Redis' lexical order is this order.

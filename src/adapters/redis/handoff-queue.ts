@@ -1,0 +1,208 @@
+import type { Redis } from "ioredis";
+import { dangers } from "../../domain/flow/flow.ts";
+import type { Handoff } from "../../domain/handoff/handoff.ts";
+import { as, type CaseId, type ContactKey } from "../../domain/ids.ts";
+import type { Brief, Claimed, HandoffQueue, Ids, Moved, Vault } from "../../usecases/ports.ts";
+import { SealBroken } from "../../usecases/seal-broken.ts";
+import { readDue } from "./due-events.ts";
+import { handoffScript } from "./handoff-scripts.ts";
+import { keys } from "./keys.ts";
+import { bytesOf, listOf, type Reply, textOf, wordOf } from "./scripts.ts";
+import { createBriefs, inState, isOpen, placeOf, type Stored, storedOf } from "./stored-handoff.ts";
+
+/** Tries to replace a brief that others keep changing, or to find a case code that is free. */
+const mostTries = 50;
+
+/**
+ * The queue of people who wait for a human (DESIGN section 5, decision 7). Every move is one script of
+ * `scripts/handoff`, O(log n) in how many wait, and held to domain/handoff/moves.ts by its contract tests. A claim is a
+ * lease: its token is made here, at random, and is the proof of every later act.
+ */
+export function createHandoffQueue(redis: Redis, vault: Vault, ids: Ids): HandoffQueue {
+  const run = {
+    open: handoffScript(redis, "open"),
+    rebrief: handoffScript(redis, "rebrief"),
+    look: handoffScript(redis, "look"),
+    offer: handoffScript(redis, "offer"),
+    postpone: handoffScript(redis, "postpone"),
+    claim: handoffScript(redis, "claim"),
+    renew: handoffScript(redis, "renew"),
+    release: handoffScript(redis, "release"),
+    decline: handoffScript(redis, "decline"),
+    close: handoffScript(redis, "close"),
+    abandon: handoffScript(redis, "abandon"),
+    waitingFor: handoffScript(redis, "waiting-for"),
+    tally: handoffScript(redis, "tally"),
+    sweep: handoffScript(redis, "sweep"),
+  };
+  const briefs = createBriefs(vault);
+
+  async function look(by: "contact" | "code", value: string): Promise<(Stored & { ahead: Reply }) | null> {
+    const reply = await run.look([], [by, value]);
+    if (reply === null) return null;
+    const [ahead = null, contact, hash] = listOf(reply);
+    return { ...storedOf(contact, hash), ahead };
+  }
+
+  /** Null for a brief that does not open: whoever leaves must be able to, whatever became of it. */
+  async function briefOrNone(stored: Stored): Promise<Brief | null> {
+    if (stored.sealed === null) return null;
+    const opened = await orBroken(briefs.open(stored));
+    return opened === "broken" ? null : opened.brief;
+  }
+
+  async function moved(reply: Reply): Promise<Moved> {
+    if (!Array.isArray(reply)) return { type: wordOf(reply, ["not-yours", "gone"]) };
+    const [word, contact, hash, before = null, holder] = listOf(reply);
+    wordOf(word, ["moved"]);
+    const { handoff, sealed } = storedOf(contact, hash);
+    const brief = await briefOrNone({ handoff, sealed: before === null ? sealed : bytesOf(before) });
+    const by = holder === undefined ? "" : textOf(holder);
+    return { type: "moved", handoff, brief, holder: by === "" ? null : as<ContactKey>(by) };
+  }
+
+  return {
+    async open({ contact, lang, danger, rank, since, brief, caseId: wanted }, now) {
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const caseId = tries === 0 ? wanted : ids.caseId();
+        const sealed = briefs.seal(caseId, await vault.newCaseKey(now), brief);
+        const reply = await run.open([], [contact, caseId, lang, danger, rank, since, sealed, now]);
+        if (!Array.isArray(reply)) {
+          wordOf(reply, ["clash"]);
+          continue;
+        }
+        const [word, ahead, whose, hash] = listOf(reply);
+        const { handoff } = storedOf(whose, hash);
+        const place = placeOf(handoff, ahead);
+        if (wordOf(word, ["queued", "already-open"]) === "queued" && place !== null)
+          return { type: "queued", handoff, place };
+        return { type: "already-open", handoff, place };
+      }
+      throw new Error("no free case code was found");
+    },
+
+    async rebrief(contact, change) {
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const stored = await look("contact", contact);
+        if (stored === null || !isOpen(stored.handoff)) return null;
+        const { handoff, sealed } = stored;
+        const { brief, key } = await briefs.open(stored);
+        const changed = change(brief, handoff);
+        if (changed === brief) return { handoff, brief };
+        const token = handoff.state === "claimed" ? handoff.token : "";
+        const next = briefs.seal(handoff.caseId, key, changed);
+        const reply = await run.rebrief(
+          [],
+          [contact, handoff.caseId, handoff.state, token, sealed ?? "", next],
+        );
+        const word = wordOf(reply, ["replaced", "changed", "gone"]);
+        if (word === "replaced") return { handoff, brief: changed };
+        if (word === "gone") return null;
+      }
+      throw new Error("a brief changed faster than it could be replaced");
+    },
+
+    async place(contact) {
+      const found = await look("contact", contact);
+      return found === null ? null : placeOf(found.handoff, found.ahead);
+    },
+
+    async get(caseId) {
+      const found = await look("code", caseId);
+      if (found === null) return null;
+      const { handoff } = found;
+      return { handoff, brief: isOpen(handoff) ? (await briefs.open(found)).brief : null };
+    },
+
+    async ofContact(contact) {
+      const found = await look("contact", contact);
+      if (found === null || !isOpen(found.handoff)) return null;
+      return { handoff: found.handoff, brief: (await briefs.open(found)).brief };
+    },
+
+    async offer(caseId, to, until) {
+      if (to.length === 0) throw new Error("an offer to nobody");
+      const word = wordOf(await run.offer([], [caseId, until, ...to]), ["offered", "gone"]);
+      return word;
+    },
+
+    async postpone(caseId, until) {
+      const word = wordOf(await run.postpone([], [caseId, until]), ["postponed", "gone"]);
+      return word;
+    },
+
+    async claim(caseId, by, now): Promise<Claimed> {
+      const reply = await run.claim([], [caseId, by, ids.secret(), now]);
+      if (!Array.isArray(reply)) return { type: wordOf(reply, ["taken", "gone", "off-duty", "over-cap"]) };
+      const [word, contact, hash] = listOf(reply);
+      const stored = storedOf(contact, hash);
+      const { brief } = await briefs.open(stored);
+      return { type: wordOf(word, ["claimed", "yours"]), handoff: inState(stored.handoff, "claimed"), brief };
+    },
+
+    async renew(caseId, token, now) {
+      const word = wordOf(await run.renew([], [caseId, token, now]), ["renewed", "lost"]);
+      return word;
+    },
+
+    async release(caseId, by, now) {
+      const answer = await moved(await run.release([], [caseId, by, now]));
+      return answer.type === "moved" ? { ...answer, holder: by } : answer;
+    },
+
+    async decline(caseId, by, now) {
+      wordOf(await run.decline([], [caseId, by, now]), ["noted", "gone"]);
+    },
+
+    async declinedBy(caseId) {
+      return (await redis.smembers(keys.declined(caseId))).map(as<ContactKey>);
+    },
+
+    async close(caseId, by, outcome, now) {
+      const answer = await moved(await run.close([], [caseId, by, outcome, now]));
+      return answer.type === "moved" ? { ...answer, holder: by } : answer;
+    },
+
+    async abandon(contact, reason, now) {
+      return moved(await run.abandon([], [contact, reason, now]));
+    },
+
+    async waitingFor(by, languages, limit) {
+      const list = listOf(await run.waitingFor([], [by, limit, ...languages]));
+      const waiting: { handoff: Handoff; brief: Brief }[] = [];
+      for (let at = 0; at < list.length; at += 2) {
+        const stored = storedOf(list[at], list[at + 1]);
+        const brief = await briefOrNone(stored);
+        if (brief !== null) waiting.push({ handoff: stored.handoff, brief });
+      }
+      return waiting.toSorted((a, b) => (a.handoff.rank < b.handoff.rank ? -1 : 1)).slice(0, limit);
+    },
+
+    async heldBy(by) {
+      return (await redis.smembers(keys.held(by))).map(as<CaseId>).toSorted();
+    },
+
+    async counts(languages) {
+      const counted = listOf(await run.tally([], languages)).map(Number);
+      const of = (danger: (typeof dangers)[number]) => counted[dangers.indexOf(danger)] ?? 0;
+      return {
+        waiting: { critical: of("critical"), urgent: of("urgent"), soon: of("soon"), normal: of("normal") },
+        claimed: counted[dangers.length] ?? 0,
+      };
+    },
+
+    async sweep(now, limit) {
+      const events = listOf(await run.sweep([], [now, limit, ids.secret()]));
+      return Promise.all(events.map((event) => readDue(briefs, listOf(event))));
+    },
+  };
+}
+
+async function orBroken<Value>(opening: Promise<Value>): Promise<Value | "broken"> {
+  try {
+    return await opening;
+  } catch (error) {
+    if (error instanceof SealBroken) return "broken";
+    throw error;
+  }
+}

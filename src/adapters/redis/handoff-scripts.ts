@@ -1,0 +1,67 @@
+import type { Redis } from "ioredis";
+import {
+  leaseLasts,
+  nudgeAfter,
+  offerRetry,
+  openCap,
+  pageEvery,
+  smallRings,
+  trueWordEvery,
+} from "../../domain/handoff/policy.ts";
+import { rankLength } from "../../domain/handoff/rank.ts";
+import { as } from "../../domain/ids.ts";
+import { keys } from "./keys.ts";
+import { luaOf, type Script, script } from "./scripts.ts";
+
+/** What stays of a case that ended: its state, danger, language and times. No brief. */
+const keptAfter = 7 * 24 * 60 * 60 * 1000;
+/** An act done again within this time is the same act, told again. */
+const repeatWithin = 60_000;
+
+type Tables = { readonly [field: string]: string | number | Tables };
+
+/** Stands for whatever a key is made of; the scripts put it in. */
+const blank = "%s";
+
+const name = {
+  handoff: keys.handoff(as(blank)),
+  closing: keys.closing(as(blank)),
+  held: keys.held(as(blank)),
+  owner: keys.caseOwner(as(blank)),
+  declined: keys.declined(as(blank)),
+  queue: keys.queue(as(blank)),
+  swept: keys.swept(blank),
+  claimed: keys.claimed,
+  due: keys.due,
+  duty: keys.duty,
+} satisfies Tables;
+
+const policy = {
+  leaseLasts,
+  nudgeAfter,
+  offerRetry,
+  openCap,
+  pageEvery,
+  smallRings,
+  trueWordEvery,
+  rankLength,
+  keptAfter,
+  repeatWithin,
+} satisfies Tables;
+
+/**
+ * A script of `scripts/handoff`, with the names of keys, the numbers of the policy and `parts.lua` before it: keys are
+ * named in keys.ts and times set in policy.ts alone.
+ */
+export function handoffScript(redis: Redis, file: string): Script {
+  const tables = `local name = ${luaTable(name)}\nlocal policy = ${luaTable(policy)}\n`;
+  return script(redis, `handoff/${file}`, tables + luaOf("handoff/parts"));
+}
+
+function luaTable(table: Tables): string {
+  const fields = Object.entries(table).map(([field, value]) => {
+    const written = typeof value === "object" ? luaTable(value) : JSON.stringify(value);
+    return `${field} = ${written}`;
+  });
+  return `{ ${fields.join(", ")} }`;
+}

@@ -1,0 +1,86 @@
+import type { Redis } from "ioredis";
+import { as, type ContactKey, type CaseId, type Instant } from "../../domain/ids.ts";
+import type { OnDuty, Staff } from "../../domain/roster/staff.ts";
+import type { RosterStore, Vault } from "../../usecases/ports.ts";
+import { SealBroken } from "../../usecases/seal-broken.ts";
+import { keys } from "./keys.ts";
+import { bytesOf, listOf, type Reply, script, textOf } from "./scripts.ts";
+import { places } from "./sealed-record.ts";
+import { decodeStaff, encodeStaff } from "./staff-codec.ts";
+
+/** A case that a volunteer writes to is held for days, not for weeks. */
+const activeKeptSeconds = 30 * 24 * 60 * 60;
+
+/**
+ * The helpline's people, sealed by the house key; who is on duty, who holds what. Each write is one command or one
+ * transaction and safe to run twice. Routing reads everybody on duty in one round trip.
+ */
+export function createRosterStore(redis: Redis, vault: Vault): RosterStore {
+  const onDuty = script(redis, "roster/on-duty");
+  const patterns = [keys.staff(as("%s")), keys.held(as("%s"))];
+
+  function opened(key: ContactKey, sealed: Reply | undefined): Staff {
+    return decodeStaff(key, vault.openHouse(places.staff(key), bytesOf(sealed)));
+  }
+
+  /** One record that does not open must not keep everybody else from being asked. */
+  function openedOrNot(key: ContactKey, sealed: Reply | undefined): Staff | null {
+    if (sealed === null || sealed === undefined) return null;
+    try {
+      return opened(key, sealed);
+    } catch (error) {
+      if (error instanceof SealBroken) return null;
+      throw error;
+    }
+  }
+
+  return {
+    async save(staff) {
+      const sealed = Buffer.from(vault.sealHouse(places.staff(staff.key), encodeStaff(staff)));
+      await redis.multi().set(keys.staff(staff.key), sealed).sadd(keys.staffIndex, staff.key).exec();
+    },
+
+    async get(key) {
+      const sealed = await redis.getBuffer(keys.staff(key));
+      return sealed === null ? null : opened(key, sealed);
+    },
+
+    async setDuty(key, on, now) {
+      // NX: coming on twice does not start the shift anew.
+      if (on) await redis.zadd(keys.duty, "NX", now, key);
+      else await redis.zrem(keys.duty, key);
+    },
+
+    async onDuty() {
+      const list = listOf(await onDuty([keys.duty], patterns));
+      const found: OnDuty[] = [];
+      for (let at = 0; at < list.length; at += 4) {
+        const key = as<ContactKey>(textOf(list[at]));
+        const staff = openedOrNot(key, list[at + 2]);
+        const since = as<Instant>(Number(textOf(list[at + 1])));
+        if (staff !== null) found.push({ staff, since, open: Number(list[at + 3]) });
+      }
+      return found;
+    },
+
+    async coordinators() {
+      const all = (await redis.smembers(keys.staffIndex)).map(as<ContactKey>);
+      if (all.length === 0) return [];
+      const sealed = await redis.mgetBuffer(all.map(keys.staff));
+      return all.flatMap((key, index) => {
+        const staff = openedOrNot(key, sealed[index]);
+        return staff?.role === "coordinator" ? [staff] : [];
+      });
+    },
+
+    async setActive(key, caseId) {
+      if (caseId === null) await redis.del(keys.active(key));
+      else await redis.set(keys.active(key), caseId, "EX", activeKeptSeconds);
+    },
+
+    async active(key) {
+      const found = await redis.get(keys.active(key));
+      return found === null ? null : as<CaseId>(found);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+-- waiting -> offered, still in line. An offer that stands is widened and ends when it would have.
+-- ARGV  1 case code, 2 until, 3.. whom it is offered to
+-- Returns 'offered' | 'gone' (neither waiting nor offered)
+-- Run twice it says 'offered' both times and changes nothing.
+local case = caseBy(ARGV[1])
+if not case or not isInLine(case) then return 'gone' end
+local asked, known = {}, {}
+for key in string.gmatch(case.offered or '', '[^,]+') do
+  asked[#asked + 1] = key
+  known[key] = true
+end
+for at = 3, #ARGV do
+  if not known[ARGV[at]] then asked[#asked + 1] = ARGV[at] end
+end
+local ends = case.until_ or ARGV[2]
+call('HSET', case.key, 'state', 'offered', 'until', ends, 'offered', table.concat(asked, ','))
+call('ZADD', name.due, ends, 'offer:' .. case.id)
+return 'offered'

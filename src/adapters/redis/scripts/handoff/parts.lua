@@ -1,0 +1,123 @@
+-- What the scripts of the handoff queue share. Before this stand two tables that TypeScript writes (handoff-scripts.ts):
+-- `name`, every key or its pattern as keys.ts has it, and `policy`, the numbers of domain/handoff/policy.ts.
+-- Which keys a move touches hangs on what it reads (a code names a person, a case its holder), so keys are not declared
+-- in KEYS: the queue needs one Redis, not a cluster.
+--
+-- An open case has exactly one place, its language's queue (waiting, offered) or one holder's set (claimed), and always
+-- a timer in `due`: offer and word while it is in line, nudge and lease while it is held.
+local call = redis.call
+
+local function keyOf(pattern, part)
+  return string.format(pattern, part)
+end
+
+-- The case of a contact, or nil: what the moves need of its hash.
+local function caseOf(contact)
+  local key = keyOf(name.handoff, contact)
+  local found = call('HMGET', key, 'id', 'state', 'rank', 'lang', 'danger', 'ring', 'asked', 'offered', 'until', 'by', 'token', 'lease', 'act')
+  if not found[1] then return nil end
+  return {
+    key = key, contact = contact, id = found[1], state = found[2], rank = found[3], lang = found[4], danger = found[5],
+    ring = found[6], asked = found[7], offered = found[8], until_ = found[9], by = found[10], token = found[11],
+    lease = found[12], act = found[13],
+  }
+end
+
+-- The case of this code, or nil when it is unknown or its person has a newer one.
+local function caseBy(id)
+  local contact = call('GET', keyOf(name.owner, id))
+  local case = contact and caseOf(contact)
+  if case and case.id == id then return case end
+  return nil
+end
+
+local function isInLine(case)
+  return case.state == 'waiting' or case.state == 'offered'
+end
+
+local function isOpen(case)
+  return isInLine(case) or case.state == 'claimed'
+end
+
+-- Order in the queue is the order of these: danger, nearest deadline, first waiting time.
+local function member(case)
+  return case.rank .. case.id
+end
+
+-- How many wait before it; false when it is not in line.
+local function ahead(case)
+  return isInLine(case) and call('ZRANK', keyOf(name.queue, case.lang), member(case))
+end
+
+-- What TypeScript decodes: whose case it is, and the whole hash.
+local function told(case)
+  return case.contact, call('HGETALL', case.key)
+end
+
+-- Takes the case from the one place it has, with the timers of that place.
+local function leave(case)
+  if case.state == 'claimed' then
+    call('SREM', keyOf(name.held, case.by), case.id)
+    call('SREM', name.claimed, case.id)
+    call('ZREM', name.due, 'nudge:' .. case.id, 'lease:' .. case.id)
+  else
+    call('ZREM', keyOf(name.queue, case.lang), member(case))
+    call('ZREM', name.due, 'offer:' .. case.id, 'word:' .. case.id)
+  end
+end
+
+-- Into the queue, at the rank it has had from the first.
+local function standInLine(case, now)
+  call('HSET', case.key, 'state', 'waiting', 'ring', 0, 'asked', '')
+  call('ZADD', keyOf(name.queue, case.lang), 0, member(case))
+  call('ZADD', name.due, now + policy.offerRetry, 'offer:' .. case.id, now + policy.trueWordEvery, 'word:' .. case.id)
+end
+
+-- From the holder back into the queue. `act`: who gave it back, or '' when time took it.
+local function backInLine(case, now, act)
+  leave(case)
+  call('HDEL', case.key, 'by', 'token', 'lease')
+  call('HSET', case.key, 'act', act)
+  standInLine(case, now)
+end
+
+-- Nudge and lease from now on.
+local function runLease(case, now)
+  call('HSET', case.key, 'lease', now + policy.leaseLasts[case.danger])
+  call('ZADD', name.due, now + policy.nudgeAfter[case.danger], 'nudge:' .. case.id, now + policy.leaseLasts[case.danger], 'lease:' .. case.id)
+end
+
+-- An offer that came to nothing. The case keeps its place and is due for the next ring at `at`.
+local function nextRing(case, at)
+  local ring = tonumber(case.ring)
+  local asked = case.asked
+  if ring < policy.smallRings then
+    asked = asked == '' and case.offered or asked .. ',' .. case.offered
+  end
+  call('HDEL', case.key, 'offered', 'until')
+  call('HSET', case.key, 'state', 'waiting', 'ring', ring + 1, 'asked', asked)
+  call('ZADD', name.due, at, 'offer:' .. case.id)
+end
+
+-- The end of a case: no place, no timer, no brief; the bare facts stay for a while.
+local function finish(case, state, field, word, act, keptMs)
+  leave(case)
+  call('HDEL', case.key, 'ring', 'asked', 'offered', 'until', 'by', 'token', 'lease', 'brief')
+  call('HSET', case.key, 'state', state, field, word, 'act', act)
+  call('DEL', keyOf(name.declined, case.id))
+  call('PEXPIRE', case.key, keptMs)
+  call('PEXPIRE', keyOf(name.owner, case.id), keptMs)
+end
+
+-- A way out is remembered in `act` as '<move> <now> <who>'. The same move by the same person shortly after is the same
+-- act, told again by a connection or a process that never heard the answer.
+local function actOf(move, now, who)
+  return move .. ' ' .. now .. ' ' .. who
+end
+
+-- Who did it, when `move` was the last way out and is only moments ago; else nil.
+local function repeated(case, move, now)
+  local was, at, who = string.match(case.act or '', '^(%S+) (%d+) (.*)$')
+  if was == move and now - tonumber(at) <= policy.repeatWithin then return who end
+  return nil
+end

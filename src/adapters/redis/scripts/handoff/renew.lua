@@ -1,0 +1,8 @@
+-- The holder did something: nudge and lease run anew.
+-- ARGV  1 case code, 2 token, 3 now
+-- Returns 'renewed' | 'lost'
+-- Run twice it does the same.
+local case = caseBy(ARGV[1])
+if not case or case.state ~= 'claimed' or case.token ~= ARGV[2] then return 'lost' end
+runLease(case, tonumber(ARGV[3]))
+return 'renewed'

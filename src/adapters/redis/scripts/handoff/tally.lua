@@ -1,0 +1,12 @@
+-- How many are in line, by danger from the highest, and how many are held. Changes nothing.
+-- ARGV  languages
+-- Returns { critical, urgent, soon, normal, held }
+local counted = { 0, 0, 0, 0 }
+for _, lang in ipairs(ARGV) do
+  for danger = 0, 3 do
+    local here = call('ZLEXCOUNT', keyOf(name.queue, lang), '[' .. danger, '(' .. danger + 1)
+    counted[danger + 1] = counted[danger + 1] + here
+  end
+end
+counted[5] = call('SCARD', name.claimed)
+return counted
