@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createInviteStore } from "../../src/adapters/redis/invite-store.ts";
 import { createRelayMap } from "../../src/adapters/redis/relay-map.ts";
 import { as, type CaseId, type ContactKey, type LocaleTag, type MessageId } from "../../src/domain/ids.ts";
-import type { Invite } from "../../src/usecases/ports.ts";
+import type { Invite } from "../../src/domain/roster/staff.ts";
 import { later, now, startProcess } from "./stores.ts";
 
 const invite: Invite = { role: "volunteer", languages: [as<LocaleTag>("ru"), as<LocaleTag>("en")] };

@@ -158,15 +158,31 @@ test("a wrong root key is refused and overwrites nothing", async () => {
 
 test("the check value does not open anything", () => {
   const derived = deriveKeys(rootKey);
-  const distinct = new Set(Object.values(derived).map((key) => Buffer.from(key).toString("hex")));
-  expect(distinct.size).toBe(4);
+  const { pepper, wrap, house } = derived;
+  const distinct = new Set([pepper, wrap, house].map((key) => key.export().toString("hex")));
+  expect(distinct.add(Buffer.from(derived.check).toString("hex")).size).toBe(4);
 });
 
 test("two processes that meet a new week at once agree on its key", async () => {
   const processes = Array.from({ length: 6 }, () => startProcess());
   const made = await Promise.all(processes.map(({ vault }) => vault.newCaseKey(now)));
   for (const { vault } of processes)
-    for (const key of made) expect((await vault.unwrap(key.wrapped)).key).toEqual(key.key);
+    for (const [index, key] of made.entries()) {
+      const sealed = processes[index]?.vault.seal(key, "place", Buffer.from("words")) ?? new Uint8Array(0);
+      expect(Buffer.from(vault.open(await vault.unwrap(key.wrapped), "place", sealed))).toEqual(
+        Buffer.from("words"),
+      );
+    }
+});
+
+test("the first to save a week's key wins, whoever comes later", async () => {
+  const [one, two] = [startProcess(), startProcess()];
+  const [first, second] = [Buffer.from("first"), Buffer.from("second")];
+  expect(await one.epochs.saveIfAbsent(3, first)).toEqual(first);
+  expect(await two.epochs.saveIfAbsent(3, second)).toEqual(first);
+  expect(await two.epochs.load()).toEqual(new Map([[3, first]]));
+  expect(await one.epochs.rootCheck(first)).toEqual(first);
+  expect(await two.epochs.rootCheck(second)).toEqual(first);
 });
 
 test("a new week: what is saved moves to its key, another process follows without a word", async () => {

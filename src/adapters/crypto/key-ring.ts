@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import type { Instant } from "../../domain/ids.ts";
 import type { EpochStore } from "../../usecases/ports.ts";
 import { openBytes, sealBytes } from "./gcm.ts";
@@ -11,8 +11,8 @@ export function epochOf(now: Instant): number {
 }
 
 /** Throws `SealBroken` under another root key. */
-export function unwrapEpochKey(wrapKey: Uint8Array, epoch: number, wrapped: Uint8Array): Uint8Array {
-  return openBytes(wrapKey, bound(epoch), wrapped);
+export function unwrapEpochKey(wrapKey: KeyObject, epoch: number, wrapped: Uint8Array): KeyObject {
+  return createSecretKey(openBytes(wrapKey, bound(epoch), wrapped));
 }
 
 function bound(epoch: number): string {
@@ -26,24 +26,24 @@ function bound(epoch: number): string {
  */
 export class KeyRing {
   readonly #store: EpochStore;
-  readonly #wrapKey: Uint8Array;
-  #keys: ReadonlyMap<number, Uint8Array> = new Map();
+  readonly #wrapKey: KeyObject;
+  #keys: ReadonlyMap<number, KeyObject> = new Map();
   #refreshing: Promise<void> | null = null;
 
-  constructor(store: EpochStore, wrapKey: Uint8Array) {
+  constructor(store: EpochStore, wrapKey: KeyObject) {
     this.#store = store;
     this.#wrapKey = wrapKey;
   }
 
   /** The key of the week of `now`. */
-  async current(now: Instant): Promise<{ readonly epoch: number; readonly key: Uint8Array }> {
+  async current(now: Instant): Promise<{ readonly epoch: number; readonly key: KeyObject }> {
     const epoch = epochOf(now);
     const key = (await this.key(epoch)) ?? (await this.#make(epoch));
     return { epoch, key };
   }
 
   /** The key of a week; null when it is destroyed. A week not met before is looked up, for another process may have made it. */
-  async key(epoch: number): Promise<Uint8Array | null> {
+  async key(epoch: number): Promise<KeyObject | null> {
     const known = this.#keys.get(epoch);
     if (known !== undefined) return known;
     await this.refresh();
@@ -59,13 +59,13 @@ export class KeyRing {
   }
 
   async #load(): Promise<void> {
-    const keys = new Map<number, Uint8Array>();
+    const keys = new Map<number, KeyObject>();
     for (const [epoch, wrapped] of await this.#store.load())
       keys.set(epoch, unwrapEpochKey(this.#wrapKey, epoch, wrapped));
     this.#keys = keys;
   }
 
-  async #make(epoch: number): Promise<Uint8Array> {
+  async #make(epoch: number): Promise<KeyObject> {
     const wrapped = sealBytes(this.#wrapKey, bound(epoch), randomBytes(32));
     const key = unwrapEpochKey(this.#wrapKey, epoch, await this.#store.saveIfAbsent(epoch, wrapped));
     this.#keys = new Map([...this.#keys, [epoch, key]]);

@@ -1,6 +1,5 @@
-import { hkdfSync } from "node:crypto";
+import { createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { timingSafeEqual } from "node:crypto";
 import type { EpochStore } from "../../usecases/ports.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 import { unwrapEpochKey } from "./key-ring.ts";
@@ -8,11 +7,11 @@ import { unwrapEpochKey } from "./key-ring.ts";
 /** The keys that are derived from the root key; none of them is ever written anywhere. */
 export type RootKeys = {
   /** Turns a chat id into its contact key. */
-  readonly pepper: Uint8Array;
+  readonly pepper: KeyObject;
   /** Wraps the weeks' epoch keys. */
-  readonly wrap: Uint8Array;
+  readonly wrap: KeyObject;
   /** Seals what belongs to the house: staff records, invitations. */
-  readonly house: Uint8Array;
+  readonly house: KeyObject;
   /** Lies in Redis and tells a wrong root key. */
   readonly check: Uint8Array;
 };
@@ -51,7 +50,12 @@ export function readRootKey(path: string): Uint8Array {
 export function deriveKeys(root: Uint8Array): RootKeys {
   const derive = (purpose: string) =>
     new Uint8Array(hkdfSync("sha256", root, new Uint8Array(0), `handline/${purpose}/1`, keyBytes));
-  return { pepper: derive("pepper"), wrap: derive("wrap"), house: derive("house"), check: derive("check") };
+  return {
+    pepper: createSecretKey(derive("pepper")),
+    wrap: createSecretKey(derive("wrap")),
+    house: createSecretKey(derive("house")),
+    check: derive("check"),
+  };
 }
 
 /** This Redis was sealed with another root key. */

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import { as, type ContactKey } from "../../domain/ids.ts";
 import type { CaseKey, EpochStore, Vault } from "../../usecases/ports.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
@@ -24,7 +24,8 @@ export function createVault(keys: RootKeys, store: EpochStore): Vault {
     const { epoch, key: epochKey } = await ring.current(now);
     const key = randomBytes(32);
     const head = Buffer.from([version, epoch >> 8, epoch & 255]);
-    return { key, epoch, wrapped: Buffer.concat([head, sealBytes(epochKey, boundKey(epoch), key)]) };
+    const wrapped = Buffer.concat([head, sealBytes(epochKey, boundKey(epoch), key)]);
+    return new HeldKey(createSecretKey(key), wrapped, epoch);
   }
 
   return {
@@ -45,14 +46,33 @@ export function createVault(keys: RootKeys, store: EpochStore): Vault {
       const epoch = ((wrapped[1] ?? 0) << 8) | (wrapped[2] ?? 0);
       const epochKey = await ring.key(epoch);
       if (epochKey === null) throw new SealBroken("a case key whose week is destroyed");
-      return { key: openBytes(epochKey, boundKey(epoch), wrapped.subarray(headBytes)), epoch, wrapped };
+      const key = openBytes(epochKey, boundKey(epoch), wrapped.subarray(headBytes));
+      return new HeldKey(createSecretKey(key), wrapped, epoch);
     },
 
-    seal: (key, place, plain) => sealBytes(key.key, bound(place, key.epoch), plain),
-    open: (key, place, sealed) => openBytes(key.key, bound(place, key.epoch), sealed),
+    seal: (key, place, plain) => sealBytes(HeldKey.secretOf(key), bound(place, key.epoch), plain),
+    open: (key, place, sealed) => openBytes(HeldKey.secretOf(key), bound(place, key.epoch), sealed),
     sealHouse: (place, plain) => sealBytes(keys.house, bound(place, houseVersion), plain),
     openHouse: (place, sealed) => openBytes(keys.house, bound(place, houseVersion), sealed),
   };
+}
+
+/** A case key with its secret, which no log, error or JSON can show. */
+class HeldKey implements CaseKey {
+  readonly #secret: KeyObject;
+  readonly wrapped: Uint8Array;
+  readonly epoch: number;
+
+  constructor(secret: KeyObject, wrapped: Uint8Array, epoch: number) {
+    this.#secret = secret;
+    this.wrapped = wrapped;
+    this.epoch = epoch;
+  }
+
+  static secretOf(key: CaseKey): KeyObject {
+    if (!(#secret in key)) throw new Error("a case key that no vault has made");
+    return key.#secret;
+  }
 }
 
 const houseVersion = "house-1";

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Redis } from "ioredis";
 import { as, type LocaleTag } from "../../domain/ids.ts";
-import type { Invite, InviteStore, Vault } from "../../usecases/ports.ts";
+import type { Invite } from "../../domain/roster/staff.ts";
+import type { InviteStore, Vault } from "../../usecases/ports.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 import { keys } from "./keys.ts";
 import { places } from "./sealed-record.ts";

@@ -15,8 +15,8 @@ import { openRecord, places, sealRecord } from "./sealed-record.ts";
 import { decodeSession, encodeSession } from "./session-codec.ts";
 import { decodeStaff } from "./staff-codec.ts";
 
-/** Longer than any act takes; effects that wait for Telegram renew it. */
-const leaseOfLockMs = 15_000;
+/** How long a dead process can keep a chat waiting; whoever lives renews in time. */
+const leaseOfLockMs = 5_000;
 const nothing = "";
 
 /**
