@@ -1,4 +1,5 @@
 import { type Lexicon, normalised } from "./content.ts";
+import type { Term } from "./deadline/schema.ts";
 import type { DateWords } from "./deadline/typed-date.ts";
 import type { Issue } from "./flow/check-flow.ts";
 import type { Flow } from "./flow/flow.ts";
@@ -38,6 +39,20 @@ function needed(raw: RawContent, flows: readonly Flow[], lang: string): [string,
         : []),
     ]),
     ...Object.keys(raw.contacts.raw.contacts).map((id): [string, string] => ["ui", `contact.${id}`]),
+    ...[...raw.law.terms].flatMap(([id, term]) =>
+      neededByTerm(term).map((word): [string, string] => ["law", `terms.${id}.${word}`]),
+    ),
+  ];
+}
+
+/** A term whose words are missing would fail in front of the person it is counted for. */
+function neededByTerm(term: Term): string[] {
+  return [
+    "title",
+    "what",
+    ...(term.unit === "none" ? [] : ["missed"]),
+    ...(term.unit !== "none" && term.purpose === "file" ? ["where"] : []),
+    ...(term.saidInWords ? ["said"] : []),
   ];
 }
 

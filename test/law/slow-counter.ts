@@ -20,17 +20,15 @@ export function slowly(term: DayTerm, event: string, files: readonly CalendarFil
   const surelyWorking = (day: string) => !maybe(files, day) && working(files, day);
   const possiblyWorking = (day: string) => maybe(files, day) || working(files, day);
   let strict = event;
-  let longest = event;
   if (term.unit === "workdays") {
-    for (let left = term.length; left > 0; ) if (possiblyWorking((strict = step(strict, 1)))) left -= 1;
-    for (let left = term.length; left > 0; ) if (surelyWorking((longest = step(longest, 1)))) left -= 1;
-    if (longest > fileOf(files, longest).confirmedThrough) return "refused";
-  } else {
-    if (term.unit === "months") strict = sameDayLater(event, term.length);
-    else for (let left = term.length; left > 0; left -= 1) strict = step(strict, 1);
-    longest = strict;
-  }
-  let legalEnd = longest;
+    for (let left = term.length; left > 0; ) {
+      strict = step(strict, 1);
+      if (strict > fileOf(files, strict).confirmedThrough) return "refused";
+      if (surelyWorking(strict)) left -= 1;
+    }
+  } else if (term.unit === "months") strict = sameDayLater(event, term.length);
+  else for (let left = term.length; left > 0; left -= 1) strict = step(strict, 1);
+  let legalEnd = strict;
   if (term.roll === "next-workday") while (!possiblyWorking(legalEnd)) legalEnd = step(legalEnd, 1);
   if (term.purpose === "limit") return { strictEnd: strict, legalEnd, fileBy: strict, postBy: null };
   let fileBy = strict;

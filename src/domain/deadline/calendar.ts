@@ -89,20 +89,20 @@ export function workdaysBefore(
 }
 
 /**
- * The `count`th working day after `date`. `shortest` counts days that may be working as working (the earliest end),
- * `longest` counts them as off.
+ * The `count`th working day after `date`; null where the count meets a day that no official act covers, since any
+ * Saturday there may still turn into a working day and the true end would be earlier.
  */
 export function countWorkdays(
   calendars: Calendars,
   date: Temporal.PlainDate,
   count: number,
-  reading: "shortest" | "longest",
-): Temporal.PlainDate {
+): Temporal.PlainDate | null {
   let index = indexOf(calendars, date);
   for (let left = count; left > 0; ) {
     index += 1;
-    const { kind } = dayAt(calendars, index);
-    if (kind === "working" || (kind === "maybe" && reading === "shortest")) left -= 1;
+    const { kind, confirmed } = dayAt(calendars, index);
+    if (!confirmed) return null;
+    if (kind === "working") left -= 1;
   }
   return dayAt(calendars, index).date;
 }

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { assemble, dateEnd, endOfDay } from "./assemble.ts";
-import { dayOf, rolledOver, workdayOnOrBefore, workdaysBefore } from "./calendar.ts";
+import { countWorkdays, rolledOver, workdayOnOrBefore, workdaysBefore } from "./calendar.ts";
 import type { Counting } from "./counting.ts";
 import type { Deadline, TraceStep } from "./deadline.ts";
-import { lastDay, runLength } from "./last-day.ts";
+import { lastDay } from "./last-day.ts";
 import { calendarAct, countingRule } from "./source.ts";
 
 /** Letters need this many working days. */
@@ -15,9 +15,9 @@ const longestRollDays = 31;
 export function countDays(counting: Counting): Deadline | null {
   const { id, term, on, today, context } = counting;
   const { calendars, zone } = context;
-  const { strict, legal: unrolled } = runLength(term, on, calendars);
-  if (term.unit === "workdays" && !dayOf(calendars, unrolled).confirmed) return null;
-  const legal = term.roll === "next-workday" ? rolledOver(calendars, unrolled) : unrolled;
+  const strict = term.unit === "workdays" ? countWorkdays(calendars, on, term.length) : lastDay(term, on);
+  if (strict === null) return null;
+  const legal = term.roll === "next-workday" ? rolledOver(calendars, strict) : strict;
   const workday = term.purpose === "file" ? workdayOnOrBefore(calendars, strict) : strict;
   // Over a long holiday no working day may lie between the event and the end; then the end itself is what is left.
   const noWorkday = Temporal.PlainDate.compare(workday, on) < 0;

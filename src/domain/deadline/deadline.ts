@@ -1,5 +1,5 @@
 import type { Brand } from "../ids.ts";
-import type { CountedTerm, Term } from "./schema.ts";
+import type { Term } from "./schema.ts";
 
 /**
  * What is known of the event that starts a clock. A date is civil, an instant is a point in time: hours cannot be
@@ -90,6 +90,3 @@ export type NoLength = {
 };
 
 export type DeadlineResult = Deadline | Refusal | NoLength;
-
-/** Units of a term that has a length. */
-export type Unit = CountedTerm["unit"];

@@ -63,7 +63,18 @@ function checkCalendar(file: CalendarFile): LawIssue[] {
     maybeOff: file.maybeOff,
     maybeWorking: file.maybeWorking,
   };
-  return Object.entries(lists).flatMap(([list, days]) =>
+  const through = file.confirmedThrough;
+  const sound = isRealDate(through) && through.startsWith(`${file.year}-`);
+  const unsound: LawIssue[] = sound
+    ? []
+    : [
+        {
+          source: file.year,
+          path: ["confirmedThrough"],
+          reason: `"${through}" is no date of ${file.year}`,
+        },
+      ];
+  const wrongDays = Object.entries(lists).flatMap(([list, days]) =>
     days.flatMap((day, index): LawIssue[] => {
       const at = { source: file.year, path: [list, index] };
       if (!isRealDate(day)) return [{ ...at, reason: `"${day}" is no date` }];
@@ -71,12 +82,15 @@ function checkCalendar(file: CalendarFile): LawIssue[] {
       const before = seen.get(day);
       seen.set(day, list);
       if (before !== undefined) return [{ ...at, reason: `"${day}" stands under ${before} already` }];
+      if ((list === "maybeOff" || list === "maybeWorking") && day <= file.confirmedThrough)
+        return [{ ...at, reason: `"${day}" is decided, as confirmedThrough says` }];
       const weekend = file.weekend.includes(Temporal.PlainDate.from(day).dayOfWeek);
       if ((list === "working" || list === "maybeWorking") && !weekend)
         return [{ ...at, reason: `"${day}" is no weekend day, so it is working anyway` }];
       return [];
     }),
   );
+  return [...unsound, ...wrongDays];
 }
 
 function checkYears(files: readonly CalendarFile[]): LawIssue[] {

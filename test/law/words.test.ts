@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { renderDeadline } from "../../src/adapters/telegram/render-deadline.ts";
+import { createTranslator } from "../../src/adapters/i18n/translator.ts";
+import type { DeadlineResult } from "../../src/domain/deadline/deadline.ts";
+import { loadLawOf } from "../support/load-law.ts";
+import { pack } from "../support/pack.ts";
+import { caseTables, count } from "./law-case.ts";
+
+/** Every deadline of the tables in the words a person reads; missing words or variables throw. */
+const shipped = loadLawOf("flows/ru/law").law;
+const madeUp = loadLawOf(join(import.meta.dirname, "fixture")).law;
+const translator = createTranslator(pack.nested);
+const results: readonly { readonly zone: string; readonly result: DeadlineResult }[] = [
+  ...caseTables(),
+].flatMap(([id, cases]) =>
+  shipped.terms.has(id) ? cases.map((told) => ({ zone: told.zone, result: count(shipped, id, told) })) : [],
+);
+
+describe.each(["en", "ru"])("%s", (lang) => {
+  const t = translator.for(lang);
+
+  test("every case of every table can be said, without a gap in it", () => {
+    const said = results.map(({ zone, result }) => renderDeadline(t, lang, result, zone));
+    expect(said.length).toBeGreaterThan(100);
+    expect(said.filter((text) => /\{\{|undefined|NaN|\[object|law:|\.\./.test(text))).toEqual([]);
+  });
+
+  test("every way of counting and every refusal has been said", () => {
+    const keys = new Set(
+      results.flatMap(({ result }) => {
+        if (result.type === "refusal") return result.saidInWords ? [] : [`refusal.${result.reason}`];
+        return result.type === "deadline" ? result.trace.map((step) => step.key) : [];
+      }),
+    );
+    const written = new Set(
+      [...keysOf(lang)]
+        .filter((key) => key.startsWith("trace.") || key.startsWith("refusal."))
+        .map((key) => key.replace(/_(one|few|many|other)$/, "")),
+    );
+    // The pack has no term in sutki that shows a date, and no dated term of low confidence; the source is no step.
+    for (const key of ["trace.count-sutki", "refusal.low-confidence", "trace.source"]) written.delete(key);
+    expect([...keys].sort()).toEqual([...written].sort());
+  });
+
+  test("a step names the act it rests on, and the act is shown", () => {
+    const overNewYear = (caseTables().get("D05") ?? []).find((told) => told.event === "2026-12-21");
+    if (!overNewYear) throw new Error("D05 has the case over New Year");
+    const text = renderDeadline(t, lang, count(shipped, "D05", overNewYear), overNewYear.zone);
+    expect(text).toContain("(КоАП РФ, ст. 4.8)");
+    expect(text).toContain("(КоАП РФ, ст. 30.1");
+    expect(text).toContain("(постановление Правительства РФ № 1466 от 24.09.2025)");
+  });
+
+  test("a letter is not spoken of once it would come too late", () => {
+    const told = caseTables().get("ASY-06") ?? [];
+    const [late, early] = [false, undefined].map((postOpen) =>
+      told.find((one) => "postBy" in one && one.event === "2026-11-24" && one.postOpen === postOpen),
+    );
+    if (!late || !early) throw new Error("ASY-06 has both cases");
+    const line = t("ui:deadline.post-by", { date: "" }).trim();
+    const text = (one: typeof late) => renderDeadline(t, lang, count(shipped, "ASY-06", one), one.zone);
+    expect(text(early)).toContain(line);
+    expect(text(late)).not.toContain(line);
+  });
+});
+
+test("numbers agree with their nouns in Russian", () => {
+  const t = translator.for("ru");
+  const days = [1, 2, 5, 10, 11, 21, 22].map((count) =>
+    t("law:trace.count-days", { count, date: "" }).trim(),
+  );
+  expect(days).toEqual([
+    "1 день истекает",
+    "2 дня истекают",
+    "5 дней истекают",
+    "10 дней истекают",
+    "11 дней истекают",
+    "21 день истекает",
+    "22 дня истекают",
+  ]);
+  expect(
+    [1, 2, 3, 5].map((count) => t("law:trace.count-sutki", { count, date: "" }).split(" истека")[0]),
+  ).toEqual(["1 сутки", "2 суток", "3 суток", "5 суток"]);
+});
+
+test("the made-up law says sutki in both languages", () => {
+  const [told] = caseTables().get("SUT-01") ?? [];
+  if (!told) throw new Error("SUT-01 has cases");
+  const result = count(madeUp, "SUT-01", told);
+  if (result.type !== "deadline") throw new Error("SUT-01 shows a date");
+  expect(result.trace.map((step) => step.key)).toContain("trace.count-sutki");
+});
+
+function keysOf(lang: string): Set<string> {
+  const words = JSON.parse(readFileSync(`locales/${lang}/law.json`, "utf8")) as Record<
+    "trace" | "refusal",
+    Record<string, string>
+  >;
+  return new Set(
+    (["trace", "refusal"] as const).flatMap((part) =>
+      Object.keys(words[part]).map((key) => `${part}.${key}`),
+    ),
+  );
+}
