@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { claims } from "./figures/claims.ts";
 import { compilePack } from "./figures/compile-pack.ts";
 import { contactBytes } from "./figures/contact-bytes.ts";
 import { deadline } from "./figures/deadline.ts";
@@ -17,6 +18,7 @@ const benchmarks: Readonly<Record<string, (bench: Workbench) => Promise<void>>> 
   "compile-pack": compilePack,
   words,
   pacing,
+  claims,
 };
 
 const usage = `npm run bench [-- [name ...] [--rounds 3] [--warm-up 2] [--measure 5] [--persons 200] [--systems a,b] [--profile folder]]

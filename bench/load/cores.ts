@@ -6,17 +6,19 @@ import { execFileSync, spawnSync } from "node:child_process";
  */
 export type Cores = { readonly load: string; readonly system: string };
 
+const program = "taskset";
+
 /** Finds two cores and holds this process, and all it starts from now on, to the first. */
 export function holdToOneCore(): Cores | null {
   const [load, system] = allowed();
   if (load === undefined || system === undefined) return null;
-  execFileSync("taskset", ["-acp", load, String(process.pid)], { stdio: "ignore" });
+  execFileSync(program, ["-acp", load, String(process.pid)], { stdio: "ignore" });
   return { load, system };
 }
 
 /** The cores this process may run on: `pid 1's current affinity list: 0,2-3`. */
 function allowed(): string[] {
-  const { stdout, error } = spawnSync("taskset", ["-cp", String(process.pid)], { encoding: "utf8" });
+  const { stdout, error } = spawnSync(program, ["-cp", String(process.pid)], { encoding: "utf8" });
   if (error !== undefined) return [];
   return (stdout.split(":").at(-1) ?? "").trim().split(",").flatMap(range);
 }
@@ -29,5 +31,5 @@ function range(part: string): string[] {
 
 /** A command that runs on the system's core. */
 export function onSystemCore(cores: Cores | null, command: readonly string[]): readonly string[] {
-  return cores === null ? command : ["taskset", "-c", cores.system, ...command];
+  return cores === null ? command : [program, "-c", cores.system, ...command];
 }

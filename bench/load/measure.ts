@@ -50,6 +50,7 @@ export async function startSystem(
     steps: 6,
     root: process.cwd(),
     profile: bench.profile,
+    ...system.settings,
     ...more,
   };
   const child = await startChild<{ port: number }>(system.file, settings, bench.cores);

@@ -1,12 +1,12 @@
 import { Agent, request } from "node:http";
 import { Redis } from "ioredis";
-import { serve, settings } from "./serve.ts";
+import { type Settings, serve, settings } from "./serve.ts";
 
 /**
  * The least any bot of this kind can do: take the update, read and write one value in Redis, make one call, say 200.
- * No framework, no state, no checks. What is measured is measured against this.
+ * No framework, no state, no checks. What is measured is measured against this. With more `calls` it makes as many.
  */
-const { redisUrl, apiRoot, token } = settings();
+const { redisUrl, apiRoot, token, calls } = settings<Settings & { readonly calls?: number }>();
 const redis = new Redis(redisUrl);
 const pool = new Agent({ keepAlive: true, maxSockets: 256 });
 const send = new URL(`${apiRoot}/bot${token}/sendMessage`);
@@ -30,7 +30,8 @@ async function answer(body: string): Promise<void> {
   const key = `floor:${message.chat.id}`;
   const count = Number((await redis.get(key)) ?? 0);
   await redis.set(key, String(count + 1));
-  await call(JSON.stringify({ chat_id: message.chat.id, text: message.text }));
+  for (let sent = 0; sent < (calls ?? 1); sent += 1)
+    await call(JSON.stringify({ chat_id: message.chat.id, text: message.text }));
 }
 
 function call(body: string): Promise<void> {

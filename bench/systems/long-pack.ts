@@ -21,7 +21,7 @@ export function writeLongPack(folder: string, questions: number): void {
   const flow = `flow: long\nreviewedBy: null\ncheckedOn: 2026-11-24\nfirst: q1\nnodes:\n${nodes.join("")}exits:\n  end:\n    danger: normal\n    guidance: [general]\n`;
   writeFileSync(join(folder, "flows/ru/screening/long.yaml"), flow);
   for (const lang of ["ru", "en"]) {
-    const asked = numbers.map((number) => [
+    const asked = numbers.map((number): [string, object] => [
       `q${number}`,
       { ask: `Question ${number}`, options: { yes: "Yes", no: "No" } },
     ]);

@@ -10,6 +10,8 @@ export type System = {
   /** Whether a call shows the person that their step was answered. */
   readonly answers: (call: Call) => boolean;
   readonly note: string;
+  /** What this system is told beyond what all are told. */
+  readonly settings?: object;
 };
 
 const typedPeer: readonly Step[] = [
@@ -22,49 +24,55 @@ const screen = (call: Call): boolean =>
   (call.method === "sendMessage" || call.method === "editMessageText") &&
   call.body.includes('"inline_keyboard"');
 
-const file = (name: string): URL => new URL(`${name}.ts`, import.meta.url);
-
 /** All systems of the comparison; the floor first. */
 export function allSystems(): readonly System[] {
   return [
     {
       name: "floor",
-      file: file("floor"),
+      file: new URL("./floor.ts", import.meta.url),
       script: typedPeer,
       answers: anySend,
       note: "node:http, GET, SET, one call",
     },
     {
+      name: "floor-two-calls",
+      file: new URL("./floor.ts", import.meta.url),
+      script: typedPeer,
+      answers: anySend,
+      note: "the floor with as many calls as the application makes",
+      settings: { calls: 2 },
+    },
+    {
       name: "echo",
-      file: file("echo"),
+      file: new URL("./echo.ts", import.meta.url),
       script: typedPeer,
       answers: anySend,
       note: "grammY webhookCallback, no state",
     },
     {
       name: "telegraf",
-      file: file("telegraf"),
+      file: new URL("./telegraf.ts", import.meta.url),
       script: typedPeer,
       answers: anySend,
       note: "wizard of 6 steps, session in Redis",
     },
     {
       name: "conversations",
-      file: file("conversations"),
+      file: new URL("./conversations.ts", import.meta.url),
       script: typedPeer,
       answers: anySend,
       note: "the plugin's documented way, 6 steps, storage-redis",
     },
     {
       name: "ours",
-      file: file("ours"),
+      file: new URL("./ours.ts", import.meta.url),
       script: screening("typed"),
       answers: screen,
       note: "/start and 6 answers of the real screening, typed (the warning can only be tapped); the keyboard of the screen before is taken away, which is a second call",
     },
     {
       name: "ours-tapped",
-      file: file("ours"),
+      file: new URL("./ours.ts", import.meta.url),
       script: screening("tapped"),
       answers: screen,
       note: "the same screening by buttons: every tap is answered and its message edited",
