@@ -1,5 +1,4 @@
 import { createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { EpochStore } from "../../usecases/ports.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 import { unwrapEpochKey } from "./key-ring.ts";
@@ -33,17 +32,6 @@ export function parseRootKey(text: string): Uint8Array {
   if (key === null || key.length !== keyBytes)
     throw new Error("the root key must be 32 bytes, written as 64 hex digits or as base64");
   return key;
-}
-
-/** The root key in a file, in the same spelling. */
-export function readRootKey(path: string): Uint8Array {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (cause) {
-    throw new Error("the root key's file cannot be read", { cause });
-  }
-  return parseRootKey(text);
 }
 
 /** Derives the working keys. One purpose, one key; the numbers in the names are versions. */
