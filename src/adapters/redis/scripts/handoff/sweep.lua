@@ -3,7 +3,7 @@
 -- Returns a list of { kind, case code, contact, the hash, extra }:
 --   'offer'     the case waits to be offered, and is due again soon until it is. Extra: who let the last offer run out
 --   'word'      the person is owed a word, the next one is set. Extra: how many are ahead
---   'nudge'     the holder was silent
+--   'nudge'     the holder was silent. Extra: who that is
 --   'returned'  the lease ran out, the case is back at its place. Extra: who held it
 --   'broken'    its hash is not what our scripts write; it is due again later. Without hash and extra
 -- Run twice under one name it tells the same again, as far as it still holds.
@@ -16,12 +16,17 @@ local function tell(kind, case, extra)
   events[#events + 1] = { kind, case.id, contact, fields, extra }
 end
 
+local function holds(kind, case, extra)
+  if kind == 'nudge' then return case.by == extra end
+  if kind == 'word' then return isInLine(case) end
+  return case.state == 'waiting'
+end
+
 local before = call('GET', kept)
 if before then
   for kind, id, extra in string.gmatch(before, '(%S+) (%S+) (%S*)\n') do
     local case = caseBy(id)
-    local holds = case and (kind == 'nudge' and case.state == 'claimed' or kind == 'word' and isInLine(case) or case.state == 'waiting')
-    if holds then tell(kind, case, kind == 'word' and ahead(case) or extra) end
+    if case and holds(kind, case, extra) then tell(kind, case, kind == 'word' and ahead(case) or extra) end
   end
   return events
 end
@@ -57,7 +62,7 @@ end
 
 -- The lease goes on, so a case always has its timer.
 function due.nudge(case)
-  if case.state == 'claimed' then happened('nudge', case, '') end
+  if case.state == 'claimed' then happened('nudge', case, case.by) end
   return false
 end
 
