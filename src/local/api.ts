@@ -1,163 +1,141 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { paramsOf } from "./body.ts";
-import type { FaultRule, Faults } from "./faults.ts";
-import type { Ledger } from "./ledger.ts";
-import type { Limits } from "./limits.ts";
-import { methods } from "./methods.ts";
-import type { Telegram } from "./telegram.ts";
-import { ApiError } from "./world.ts";
+import { conflict, Failure, failureBody, forbidden, RawJson, tooMany } from "./answer.ts";
+import { readCall } from "./body.ts";
+import { type Bot, botOf } from "./bot.ts";
+import type { FaultRule } from "./faults.ts";
+import type { Call } from "./methods/call.ts";
+import { readInteger } from "./params.ts";
+import { record, run } from "./run.ts";
+import type { World } from "./world.ts";
 
-export type ApiParts = {
-  readonly telegram: Telegram;
-  readonly faults: Faults;
-  readonly limits: Limits | null;
-  readonly ledger: Ledger;
-  readonly token: () => string | null;
-};
+const WEBHOOK_ACTIVE =
+  "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
+const GATEWAY_PAGE =
+  "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n";
 
-const tokenShape = /^\d+:[\w-]{10,}$/;
-const longestPollS = 50;
-const hangMs = 120_000;
-
-/** Answers `/bot<token>/<method>` as api.telegram.org would. */
+/** Answers /bot<token>/<method>?<query>. */
 export async function answerApi(
-  parts: ApiParts,
-  token: string,
-  method: string,
-  query: URLSearchParams | null,
+  world: World,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<void> {
-  const { telegram, faults, limits, ledger } = parts;
-  const expected = parts.token();
-  if (!tokenShape.test(token) || (expected !== null && token !== expected))
-    return fail(response, new ApiError(401, "Unauthorized"));
-  let params: Record<string, unknown>;
-  try {
-    params = await paramsOf(request, query, telegram.world);
-  } catch {
-    return fail(response, new ApiError(400, "Bad Request: can't parse the request"));
-  }
-  const chatId = params["chat_id"] === undefined ? undefined : Number(params["chat_id"]);
-  const note = (applied: boolean, status: number, result?: unknown): void => {
-    if (method === "getUpdates") return;
-    const message_id = (result as { message_id?: number } | undefined)?.message_id;
-    ledger.note({
-      at: telegram.world.now(),
-      token_id: telegram.bot.id,
-      method,
-      chat_id: chatId,
-      applied,
-      status,
-      message_id,
-      params,
-    });
+  path: string,
+) {
+  const at = world.clock.now();
+  const mark = path.indexOf("?");
+  const [token, name] = splitPath(mark === -1 ? path : path.slice(0, mark));
+  const body = await readCall(request, mark === -1 ? "" : path.slice(mark + 1));
+  if (token === null || name === "") return refuse(response, new Failure(404, "Not Found"));
+  const bot = botOf(world, token);
+  if (bot === null) return refuse(response, new Failure(401, "Unauthorized"));
+  if (body instanceof Failure) return refuse(response, body);
+  const call: Call = { world, bot, method: name.toLowerCase(), ...body };
+  const fault = world.faults.strike(call.method, readInteger(call.params["chat_id"]));
+  if (fault === null) perform(call, name, at, response);
+  else performWith(fault, call, name, at, response);
+}
+
+/** "/bot<token>/<method>": the token may carry "/test" behind it on Telegram's test servers, which is not offered. */
+function splitPath(path: string): [string | null, string] {
+  const slash = path.indexOf("/", 4);
+  if (slash === -1) return [null, ""];
+  const token = path.slice(4, slash);
+  return [/^\d{1,15}:[A-Za-z0-9_-]{3,}$/.test(token) ? token : null, path.slice(slash + 1)];
+}
+
+function perform(call: Call, name: string, at: number, response: ServerResponse): void {
+  if (call.method === "getupdates") return pollUpdates(call, name, at, response);
+  const outcome = run(call);
+  record(call, name, at, outcome, outcome instanceof Failure ? outcome.code : 200);
+  reply(response, outcome);
+}
+
+function pollUpdates(call: Call, name: string, at: number, response: ServerResponse): void {
+  const { bot } = call;
+  const answer = (outcome: RawJson | Failure) => {
+    record(call, name, at, outcome, outcome instanceof Failure ? outcome.code : 200);
+    reply(response, outcome);
   };
-  const strike = faults.strike(method, chatId);
-  if (strike && strike.kind !== "delay" && strike.kind !== "apply-then-drop") {
-    note(false, strike.kind === "timeout" || strike.kind === "reset" ? 0 : statusOf(strike));
-    return struck(strike, request, response);
-  }
-  if (strike?.kind === "delay") await new Promise((resolve) => setTimeout(resolve, strike.delay_ms ?? 1000));
-  try {
-    const result =
-      method === "getUpdates"
-        ? await poll(telegram, params, response)
-        : call(telegram, limits, method, chatId, params);
-    note(true, 200, result);
-    if (strike?.kind === "apply-then-drop") request.socket.destroy();
-    else reply(response, 200, { ok: true, result });
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    note(false, error.code);
-    fail(response, error);
-  }
+  if (bot.webhook !== null) return answer(conflict(WEBHOOK_ACTIVE));
+  const poll = bot.polling.poll(call.params, answer);
+  response.on("close", () => poll.gone());
 }
 
-function call(
-  telegram: Telegram,
-  limits: Limits | null,
-  method: string,
-  chatId: number | undefined,
-  params: Record<string, unknown>,
-): unknown {
-  const known = Object.hasOwn(methods, method) ? methods[method] : undefined;
-  if (!known) throw new ApiError(404, "Not Found");
-  limits?.check(method, chatId);
-  return known(telegram, params);
-}
-
-function poll(
-  { inbox }: Telegram,
-  params: Record<string, unknown>,
-  response: ServerResponse,
-): Promise<unknown> {
-  const raw = params["allowed_updates"];
-  const allowed =
-    raw === undefined ? null : ((typeof raw === "string" ? JSON.parse(raw) : raw) as readonly string[]);
-  const limit = Math.min(Math.max(Number(params["limit"] ?? 100), 1), 100);
-  const timeout = Math.min(Number(params["timeout"] ?? 0), longestPollS);
-  return inbox.poll(
-    Number(params["offset"] ?? 0),
-    limit,
-    timeout,
-    allowed?.length ? allowed : null,
-    (closed) => response.on("close", closed),
-  );
-}
-
-function statusOf(rule: FaultRule): number {
-  return rule.kind === "html" ? 502 : Number(rule.kind) || 500;
-}
-
-function struck(rule: FaultRule, request: IncomingMessage, response: ServerResponse): void {
-  switch (rule.kind) {
-    case "429": {
-      const wait = rule.retry_after ?? 1;
-      return fail(
-        response,
-        new ApiError(429, `Too Many Requests: retry after ${wait}`, { retry_after: wait }),
-      );
-    }
-    case "403":
-      return fail(response, new ApiError(403, "Forbidden: bot was blocked by the user"));
+function performWith(fault: FaultRule, call: Call, name: string, at: number, response: ServerResponse): void {
+  const refused = (failure: Failure) => {
+    record(call, name, at, failure, failure.code);
+    reply(response, failure);
+  };
+  const dropped = () => {
+    record(call, name, at, undefined, 0);
+    response.destroy();
+  };
+  switch (fault.kind) {
+    case "429":
+      return refused(tooMany(fault.retry_after ?? 1));
     case "500":
+      return refused(new Failure(500, "Internal Server Error"));
     case "502":
-      return fail(
-        response,
-        new ApiError(Number(rule.kind), rule.kind === "500" ? "Internal Server Error" : "Bad Gateway"),
-      );
+      return refused(new Failure(502, "Bad Gateway"));
+    case "403":
+      return refused(forbidden("bot was blocked by the user"));
     case "html":
-      response
-        .writeHead(502, { "content-type": "text/html" })
-        .end("<html><body><h1>502 Bad Gateway</h1></body></html>");
+      record(call, name, at, undefined, 502);
+      response.writeHead(502, { "content-type": "text/html", "content-length": GATEWAY_PAGE.length });
+      response.end(GATEWAY_PAGE);
       return;
     case "reset":
-      request.socket.destroy();
-      return;
+      return dropped();
     case "timeout":
-      setTimeout(() => request.socket.destroy(), rule.delay_ms ?? hangMs).unref();
+      // Never answered: the caller has to give up by itself, or the line is cut after delay_ms.
+      if (fault.delay_ms !== undefined) call.world.clock.after(fault.delay_ms, dropped);
+      else record(call, name, at, undefined, 0);
       return;
+    case "apply-then-drop": {
+      const outcome = call.method === "getupdates" ? takeUpdates(call) : run(call);
+      record(call, name, at, outcome, 0);
+      response.destroy();
+      return;
+    }
     case "delay":
-    case "apply-then-drop":
-      throw new Error("these faults do not end a call");
+      call.world.clock.after(fault.delay_ms ?? 1000, () => perform(call, name, at, response));
+      return;
     default: {
-      const unreachable: never = rule.kind;
-      return unreachable;
+      const never: never = fault.kind;
+      throw new Error(`unknown kind of fault: ${never}`);
     }
   }
 }
 
-function fail(response: ServerResponse, error: ApiError): void {
-  reply(response, error.code, {
-    ok: false,
-    error_code: error.code,
-    description: error.message,
-    ...(error.parameters ? { parameters: error.parameters } : {}),
-  });
+/** A getUpdates whose answer is lost: its offset confirms, its batch stays unconfirmed. */
+function takeUpdates({ bot, params }: Call): unknown {
+  if (bot.webhook !== null) return conflict(WEBHOOK_ACTIVE);
+  let outcome: unknown;
+  bot.polling
+    .poll({ ...params, timeout: 0 }, (result) => {
+      outcome = result;
+    })
+    .gone();
+  return outcome;
 }
 
-export function reply(response: ServerResponse, status: number, value: unknown): void {
-  const body = Buffer.from(JSON.stringify(value));
-  response.writeHead(status, { "content-type": "application/json", "content-length": body.length }).end(body);
+function reply(response: ServerResponse, outcome: unknown): void {
+  if (outcome instanceof Failure) return refuse(response, outcome);
+  const result = outcome instanceof RawJson ? outcome.json : JSON.stringify(outcome);
+  send(response, 200, `{"ok":true,"result":${result}}`);
+}
+
+function refuse(response: ServerResponse, failure: Failure): void {
+  if (failure.retryAfter !== undefined) response.setHeader("retry-after", failure.retryAfter);
+  send(response, failure.code, failureBody(failure));
+}
+
+function send(response: ServerResponse, status: number, body: string): void {
+  const length = Buffer.byteLength(body);
+  response.writeHead(status, { "content-type": "application/json", "content-length": length });
+  response.end(body);
+}
+
+/** Whether a download path names this bot: /file/bot<token>/<path>. */
+export function botOfFilePath(world: World, token: string): Bot | null {
+  return /^\d{1,15}:[A-Za-z0-9_-]{3,}$/.test(token) ? botOf(world, token) : null;
 }

@@ -1,210 +1,195 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { type ApiParts, answerApi } from "./api.ts";
-import { answerControl } from "./control.ts";
-import { type FaultRule, Faults } from "./faults.ts";
-import { type DeliveryFaults, Inbox } from "./inbox.ts";
-import { type Call, Ledger } from "./ledger.ts";
-import { Limits } from "./limits.ts";
-import { methods } from "./methods.ts";
-import { answerPage } from "./page-files.ts";
-import { type PersonSends, type PersonSent, Persons } from "./persons.ts";
-import type { Callbacks, Telegram } from "./telegram.ts";
-import { type Account, type Listener, type Msg, World } from "./world.ts";
+import { type Bot, type Callback, createBot } from "./bot.ts";
+import { groupChat } from "./chats.ts";
+import { createClock } from "./clock.ts";
+import { type Change, createEvents } from "./events.ts";
+import { createFaults, type FaultRule, type UpdateFaults } from "./faults.ts";
+import { createFiles } from "./files.ts";
+import * as gestures from "./gestures.ts";
+import { createLedger, type LedgerEntry } from "./ledger.ts";
+import { createLimits } from "./limits.ts";
+import { type PersonSends, type Sent, sendAsPerson } from "./people.ts";
+import { runWebhookAnswer } from "./run.ts";
+import { createServer } from "./server.ts";
+import type { Account, Msg } from "./types.ts";
+import { type ChatView, viewChat, viewMessages } from "./views.ts";
+import { waitForMessage } from "./wait.ts";
+import type { World } from "./world.ts";
 
-export type EmulatorOptions = {
-  readonly port?: number;
-  readonly host?: string;
-  readonly clock?: () => number;
-  /** Telegram's published limits: 429 when they are broken. */
-  readonly limits?: boolean;
-  readonly ledger?: boolean;
-  /** Messages kept of each chat. */
-  readonly keepMessages?: number;
-  /** The only token that is known; without it any of the usual shape is. */
-  readonly token?: string;
-};
+export type { Change } from "./events.ts";
+export type { FaultKind, FaultRule, UpdateFaults } from "./faults.ts";
+export type { LedgerEntry } from "./ledger.ts";
+export type { PersonSends, PhoneFile, Sent } from "./people.ts";
+export type { Account, Entity, InlineButton, Kind, MediaKind, Msg } from "./types.ts";
+export type { ChatView } from "./views.ts";
 
-export type Emulator = {
-  readonly url: string;
-  readonly port: number;
-  readonly account: (wanted: Partial<Account> & { readonly first_name: string }) => Account;
-  readonly send: (chatId: number, sends: PersonSends) => PersonSent;
-  readonly tap: (
-    chatId: number,
-    messageId: number,
-    data: string,
-  ) => { callback_query_id: string; update_id: number };
-  readonly edit: (chatId: number, messageId: number, text: string) => PersonSent;
-  readonly delete: (chatId: number, messageId: number) => void;
-  readonly block: (chatId: number, blocked: boolean) => void;
-  readonly react: (chatId: number, messageId: number, emoji: readonly string[]) => void;
-  readonly start: (chatId: number, payload?: string) => PersonSent;
-  readonly state: () => unknown;
-  readonly messages: (chatId: number) => readonly Msg[];
-  readonly ledger: (since?: number) => readonly Call[];
-  readonly clearLedger: () => void;
-  readonly faults: (rules: readonly FaultRule[], updates?: DeliveryFaults, seed?: number) => void;
-  readonly clearFaults: () => void;
-  readonly advance: (ms: number) => void;
-  readonly callback: (id: string) => unknown;
-  /** Resolves with the first message of a chat, there already or to come, that fits. */
-  readonly waitFor: (
-    chatId: number,
-    fits: (message: Msg) => boolean,
-    options?: { readonly timeoutMs?: number },
-  ) => Promise<Msg>;
-  readonly listen: (listener: Listener) => () => void;
-  readonly close: () => Promise<void>;
-};
+export interface EmulatorOptions {
+  /** 0, the default, takes any free port. */
+  port?: number;
+  host?: string;
+  /** Milliseconds; the emulator's clock starts from it and can be moved on. */
+  clock?: () => number;
+  /** Enforces Telegram's published rates with 429. Off by default. */
+  limits?: boolean;
+  /** Keeps every call the bot makes. On by default; off for load runs. */
+  ledger?: boolean;
+  /** Messages remembered per chat; 10,000 by default. */
+  keepMessages?: number;
+  /** Whether private chats have topics. On by default. */
+  topics?: boolean;
+  /** The only token let in; without it, each token of the usual shape is a bot of its own. */
+  token?: string;
+}
 
-const bot = { id: 100_000, username: "handline_local_bot", first_name: "Handline" };
+export interface EmulatorState {
+  bot: { id: number; username: string; first_name: string } | null;
+  accounts: Account[];
+  chats: ChatView[];
+  /** Milliseconds of the emulator clock. */
+  now: number;
+}
 
-/** Starts a little Telegram on this machine: the Bot API, its control side and the page. */
+/** The emulator in one's own process; each act is also offered over HTTP below /emulator. */
+export interface Emulator {
+  /** http://host:port, for grammY's `client.apiRoot`. */
+  url: string;
+  port: number;
+  /** Makes an account, or changes one that has the same id. */
+  account(account: Partial<Account> & { first_name: string }): Account;
+  /** Makes a group the bot may write to. Its id is negative. */
+  group(title: string, id?: number): { chatId: number };
+  /** Each of these throws when the account, chat or message is not there. */
+  send(chatId: number, sends: PersonSends | string): Sent;
+  start(chatId: number, payload?: string): Sent;
+  tap(chatId: number, messageId: number, data: string): { callback_query_id: string; update_id: number };
+  edit(chatId: number, messageId: number, text: string): { message_id: number; update_id: number };
+  delete(chatId: number, messageId: number): void;
+  /** Sets the one reaction a person may have, or takes it back (an empty list). */
+  react(chatId: number, messageId: number, emoji: readonly string[]): { update_id: number };
+  block(chatId: number, blocked: boolean): { update_id: number | null };
+  deactivate(chatId: number): void;
+  callback(id: string): Omit<Callback, "at" | "chatId"> | null;
+  state(): EmulatorState;
+  /** What one phone shows, oldest first; empty for a chat nobody opened. */
+  messages(chatId: number): Msg[];
+  /**
+   * The newest message that satisfies the predicate, or else the first one to come; looked at again after edits.
+   * Rejects after `timeoutMs` (5,000), and says what the chat holds.
+   */
+  waitFor(chatId: number, predicate: (msg: Msg) => boolean, options?: { timeoutMs?: number }): Promise<Msg>;
+  ledger(since?: number): LedgerEntry[];
+  clearLedger(): void;
+  /** Replaces all faults. The same seed makes them strike alike. */
+  faults(rules: readonly FaultRule[], updates?: UpdateFaults, seed?: number): void;
+  clearFaults(): void;
+  now(): number;
+  advance(ms: number): void;
+  listen(listener: (change: Change) => void): () => void;
+  close(): Promise<void>;
+}
+
+const FIRST_ACCOUNT_ID = 5_000_001;
+
+/** Starts a Bot API server of our own on one machine. Rejects when the port is taken. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const faults = new Faults();
-  const world = new World(options.clock ?? Date.now, options.keepMessages ?? 500);
-  const callbacks: Callbacks = new Map();
-  const inbox: Inbox = new Inbox(
-    world,
-    () => faults.random(),
-    (body) => void methods[String(body["method"])]?.(telegram, body),
-  );
-  const telegram: Telegram = { world, inbox, bot, callbacks };
-  const ledger = new Ledger(options.ledger ?? true);
-  const persons = new Persons(telegram);
-  const parts: ApiParts = {
-    telegram,
-    faults,
-    ledger,
-    limits: options.limits ? new Limits(() => world.now()) : null,
-    token: () => options.token ?? null,
-  };
+  const world = createWorld(options);
+  const bot = () => world.primary;
+  let nextAccount = FIRST_ACCOUNT_ID;
 
-  const server = createServer((request, response) => {
-    route(emulatorRef(), parts, request, response).catch(() => {
-      if (!response.headersSent) response.writeHead(500, { "content-length": 0 }).end();
-    });
-  });
-  server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, options.host ?? "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-
-  const emulator: Emulator = {
-    url: `http://${options.host ?? "127.0.0.1"}:${port}`,
-    port,
-    account: (wanted) => world.account(wanted),
-    send: (chatId, sends) => persons.send(chatId, sends),
-    tap: (chatId, messageId, data) => persons.tap(chatId, messageId, data),
-    edit: (chatId, messageId, text) => persons.edit(chatId, messageId, text),
-    delete: (chatId, messageId) => persons.delete(chatId, messageId),
-    block: (chatId, blocked) => persons.block(chatId, blocked),
-    react: (chatId, messageId, emoji) => persons.react(chatId, messageId, emoji),
-    start: (chatId, payload) => persons.start(chatId, payload),
+  const emulator: Omit<Emulator, "url" | "port" | "close"> = {
+    account(given) {
+      while (world.accounts.has(nextAccount)) nextAccount++;
+      const account: Account = { language_code: "en", ...given, id: given.id ?? nextAccount };
+      world.accounts.set(account.id, account);
+      const chat = bot().chats.get(account.id);
+      if (chat !== undefined)
+        Object.assign(chat.api, { first_name: account.first_name, username: account.username });
+      world.events.emit(() => ({ type: "account", chatId: account.id, account }));
+      return account;
+    },
+    group(title, id = -1_000_001 - world.groups.size) {
+      world.groups.set(id, groupChat(id, title));
+      return { chatId: id };
+    },
+    send: (chatId, sends) =>
+      sendAsPerson(world, bot(), chatId, typeof sends === "string" ? { text: sends } : sends),
+    start(chatId, payload) {
+      gestures.setBlocked(world, bot(), chatId, false);
+      return sendAsPerson(world, bot(), chatId, {
+        text: payload === undefined ? "/start" : `/start ${payload}`,
+      });
+    },
+    tap: (chatId, messageId, data) => gestures.tap(world, bot(), chatId, messageId, data),
+    edit: (chatId, messageId, text) => gestures.editAsPerson(world, bot(), chatId, messageId, text),
+    delete: (chatId, messageId) => gestures.deleteAsPerson(world, bot(), chatId, messageId),
+    react: (chatId, messageId, emoji) =>
+      gestures.reactAsPerson(world, bot(), chatId, messageId, emoji[0] ?? null),
+    block: (chatId, blocked) => gestures.setBlocked(world, bot(), chatId, blocked),
+    deactivate: (chatId) => gestures.deactivate(world, bot(), chatId),
+    callback(id) {
+      const callback = bot().callbacks.get(id);
+      if (callback === undefined) return null;
+      const { at: _, chatId: __, ...shown } = callback;
+      return shown;
+    },
     state: () => ({
-      bot,
+      bot: bot().token === null ? null : { ...bot().api },
       accounts: [...world.accounts.values()],
-      chats: [...world.chats.values()].map((chat) => ({
-        chatId: chat.chatId,
-        blocked: chat.blocked,
-        topics: [...chat.topics].map(([id, name]) => ({ id, name })),
-        messages: [...chat.messages.values()].filter((message) => !message.deleted),
-        actions: [],
-      })),
+      chats: [...bot().chats.values(), ...world.groups.values()].map((chat) =>
+        viewChat(chat, world.clock.now()),
+      ),
+      now: world.clock.now(),
     }),
-    messages: (chatId) =>
-      [...(world.chats.get(chatId)?.messages.values() ?? [])].filter((message) => !message.deleted),
-    ledger: (since = 0) => ledger.since(since),
-    clearLedger: () => ledger.clear(),
-    faults: (rules, updates, seed) => {
-      faults.set(rules, seed);
-      inbox.faults(updates ?? {});
+    messages(chatId) {
+      const chat = bot().chats.get(chatId) ?? world.groups.get(chatId);
+      return chat === undefined ? [] : viewMessages(chat);
     },
-    clearFaults: () => {
-      faults.clear();
-      inbox.faults({});
+    waitFor: (chatId, predicate, { timeoutMs = 5000 } = {}) =>
+      waitForMessage(() => emulator.messages(chatId), world.events, chatId, predicate, timeoutMs),
+    ledger: (since = 0) => world.ledger.since(since),
+    clearLedger: () => world.ledger.clear(),
+    faults: (rules, updates, seed) => world.faults.set({ rules, updates, seed }),
+    clearFaults: () => world.faults.clear(),
+    now: () => world.clock.now(),
+    advance(ms) {
+      world.clock.advance(ms);
+      world.events.emit(() => ({ type: "clock", now: world.clock.now() }));
     },
-    advance: (ms) => world.advance(ms),
-    callback: (id) => callbacks.get(id) ?? { answered: false },
-    waitFor: (chatId, fits, { timeoutMs = 5_000 } = {}) => waitFor(world, chatId, fits, timeoutMs),
-    listen: (listener) => {
-      world.listeners.add(listener);
-      return () => world.listeners.delete(listener);
-    },
-    close: async () => {
-      inbox.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    listen: (listener) => world.events.listen(listener),
   };
-  return emulator;
 
-  function emulatorRef(): Emulator {
-    return emulator;
-  }
-}
-
-async function route(
-  emulator: Emulator,
-  parts: ApiParts,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const [path = "", search] = (request.url ?? "/").slice(1).split("?", 2);
-  const query = search === undefined ? null : new URLSearchParams(search);
-  if (path.startsWith("bot")) {
-    const slash = path.indexOf("/");
-    return answerApi(
-      parts,
-      decodeURIComponent(path.slice(3, slash)),
-      path.slice(slash + 1),
-      query,
-      request,
-      response,
-    );
-  }
-  if (path.startsWith("emulator/"))
-    return answerControl(emulator, path.slice("emulator/".length), query, request, response);
-  if (path.startsWith("file/bot")) {
-    const kept = parts.telegram.world.files.get(path.split("/").at(-1) ?? "");
-    response
-      .writeHead(kept ? 200 : 404, { "content-type": kept?.info.mime ?? "text/plain" })
-      .end(kept?.bytes ?? "");
-    return;
-  }
-  return answerPage(path, response);
-}
-
-function waitFor(
-  world: World,
-  chatId: number,
-  fits: (message: Msg) => boolean,
-  timeoutMs: number,
-): Promise<Msg> {
-  const found = (): Msg | undefined =>
-    [...(world.chats.get(chatId)?.messages.values() ?? [])]
-      .reverse()
-      .find((message) => !message.deleted && fits(message));
-  return new Promise((resolve, reject) => {
-    const there = found();
-    if (there) return resolve(there);
-    const look: Listener = (event) => {
-      if (event.chatId !== chatId) return;
-      const now = found();
-      if (now) end(() => resolve(now));
-    };
-    const timer = setTimeout(
-      () => end(() => reject(new Error(`no such message came to chat ${chatId} within ${timeoutMs} ms`))),
-      timeoutMs,
-    );
-    const end = (then: () => void): void => {
-      clearTimeout(timer);
-      world.listeners.delete(look);
-      then();
-    };
-    world.listeners.add(look);
+  const server = await createServer(world, emulator, options.host ?? "127.0.0.1", options.port ?? 0);
+  return Object.assign(emulator, {
+    url: server.url,
+    port: server.port,
+    async close() {
+      for (const one of new Set<Bot>([world.primary, ...world.bots.values()])) {
+        one.webhook?.stop();
+        one.polling.stop();
+      }
+      world.clock.stop();
+      await server.close();
+    },
   });
+}
+
+function createWorld(options: EmulatorOptions): World {
+  const clock = createClock(options.clock ?? Date.now);
+  const faults = createFaults();
+  const world: World = {
+    clock,
+    faults,
+    events: createEvents(),
+    files: createFiles(),
+    ledger: createLedger(options.ledger ?? true),
+    limits: options.limits === true ? createLimits(() => clock.now()) : null,
+    keepMessages: options.keepMessages ?? 10_000,
+    topics: options.topics ?? true,
+    onlyToken: options.token,
+    accounts: new Map(),
+    groups: new Map(),
+    bots: new Map(),
+    primary: createBot(clock, faults),
+    runWebhookAnswer: (bot, body) => runWebhookAnswer(world, bot, body),
+  };
+  return world;
 }

@@ -1,64 +1,85 @@
-export type FaultKind =
-  | "429"
-  | "500"
-  | "502"
-  | "403"
-  | "timeout"
-  | "reset"
-  | "apply-then-drop"
-  | "delay"
-  | "html";
-export type FaultRule = {
-  readonly method?: string;
-  readonly chatId?: number;
-  /** How many calls it strikes; without it, for ever. */
-  readonly times?: number;
-  /** Chance to strike, 1 without it. */
-  readonly probability?: number;
-  readonly kind: FaultKind;
-  readonly retry_after?: number;
-  readonly delay_ms?: number;
-};
+import { seededRandom } from "./random.ts";
 
-/** Deterministic randomness (mulberry32), so that a drill can be told to happen again. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+export const FAULT_KINDS = [
+  "429",
+  "500",
+  "502",
+  "403",
+  "timeout",
+  "reset",
+  "apply-then-drop",
+  "delay",
+  "html",
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+export interface FaultRule {
+  /** Without it the rule meets every method except getUpdates. */
+  method?: string;
+  chatId?: number;
+  /** How often it strikes before it is spent; without it, for ever. */
+  times?: number;
+  /** 0..1; without it, always. */
+  probability?: number;
+  kind: FaultKind;
+  retry_after?: number;
+  delay_ms?: number;
 }
 
-/** Faults on demand: the first rule that fits a call and strikes decides. */
-export class Faults {
-  #rules: { readonly rule: FaultRule; left: number }[] = [];
-  #random = seeded(1);
+/** What happens to updates on their way to the bot. */
+export interface UpdateFaults {
+  /** Probability that a confirmed update comes once more. */
+  duplicate?: number;
+  /** Updates change places within a window of this many. */
+  shuffle?: number;
+  /** Every update is held back this long (emulator time). */
+  delay_ms?: number;
+}
 
-  set(rules: readonly FaultRule[], seed: number | undefined): void {
-    this.#rules = rules.map((rule) => ({ rule, left: rule.times ?? Number.POSITIVE_INFINITY }));
-    if (seed !== undefined) this.#random = seeded(seed);
-  }
+export interface FaultSpec {
+  rules?: readonly FaultRule[] | undefined;
+  updates?: UpdateFaults | undefined;
+  seed?: number | undefined;
+}
 
-  clear(): void {
-    this.#rules = [];
-  }
+export interface Faults {
+  /** Replaces everything set before. Throws on an unknown kind. */
+  set(spec: FaultSpec): void;
+  clear(): void;
+  /** The first rule that strikes this call. */
+  strike(method: string, chatId: number | undefined): FaultRule | null;
+  updates: UpdateFaults;
+  random: () => number;
+}
 
-  random(): number {
-    return this.#random();
-  }
-
-  strike(method: string, chatId: number | undefined): FaultRule | null {
-    for (const entry of this.#rules) {
-      const { rule } = entry;
-      if (entry.left <= 0) continue;
-      if (rule.method !== undefined && rule.method !== method) continue;
-      if (rule.chatId !== undefined && rule.chatId !== chatId) continue;
-      if (this.#random() >= (rule.probability ?? 1)) continue;
-      entry.left -= 1;
-      return rule;
-    }
-    return null;
-  }
+export function createFaults(): Faults {
+  let rules: { rule: FaultRule; method: string | undefined; left: number }[] = [];
+  const faults: Faults = {
+    updates: {},
+    random: seededRandom(1),
+    set(spec) {
+      for (const rule of spec.rules ?? [])
+        if (!FAULT_KINDS.includes(rule.kind)) throw new Error(`unknown kind of fault: ${rule.kind}`);
+      rules = (spec.rules ?? []).map((rule) => ({
+        rule,
+        method: rule.method?.toLowerCase(),
+        left: rule.times ?? Number.POSITIVE_INFINITY,
+      }));
+      faults.updates = spec.updates ?? {};
+      faults.random = seededRandom(spec.seed ?? 1);
+    },
+    clear: () => faults.set({}),
+    strike(method, chatId) {
+      for (const entry of rules) {
+        if (entry.left <= 0) continue;
+        if (entry.method === undefined ? method === "getupdates" : entry.method !== method) continue;
+        if (entry.rule.chatId !== undefined && entry.rule.chatId !== chatId) continue;
+        if (entry.rule.probability !== undefined && faults.random() >= entry.rule.probability) continue;
+        entry.left--;
+        return entry.rule;
+      }
+      return null;
+    },
+  };
+  return faults;
 }

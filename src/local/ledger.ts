@@ -1,38 +1,42 @@
+import type { Params } from "./types.ts";
+
 /** One call the bot made: the oracle of fault tests. */
-export type Call = {
-  readonly n: number;
-  readonly at: number;
-  readonly token_id: number;
-  readonly method: string;
-  readonly chat_id: number | undefined;
-  /** Whether it took effect, whatever the bot was told. */
-  readonly applied: boolean;
-  readonly status: number;
-  readonly message_id: number | undefined;
-  readonly params: Readonly<Record<string, unknown>>;
-};
+export interface LedgerEntry {
+  n: number;
+  /** Milliseconds of the emulator clock, when the call arrived. */
+  at: number;
+  token_id: number;
+  method: string;
+  chat_id?: number | string;
+  /** True when the call took effect, whatever answer the bot got. */
+  applied: boolean;
+  /** Status the bot got; 0 when the connection was dropped or left hanging. */
+  status: number;
+  message_id?: number;
+  params: Params;
+}
 
-/** Every call in order, unless it is switched off for load. */
-export class Ledger {
-  readonly #on: boolean;
-  #calls: Call[] = [];
-  #next = 1;
+export interface Ledger {
+  add(entry: Omit<LedgerEntry, "n">): void;
+  since(n: number): LedgerEntry[];
+  clear(): void;
+}
 
-  constructor(on: boolean) {
-    this.#on = on;
-  }
+/** Oldest entries go first beyond this many, so that a long local run does not grow for ever. */
+const KEPT = 200_000;
 
-  note(call: Omit<Call, "n">): void {
-    if (!this.#on) return;
-    this.#calls.push({ n: this.#next, ...call });
-    this.#next += 1;
-  }
-
-  since(n: number): readonly Call[] {
-    return this.#calls.filter((call) => call.n > n);
-  }
-
-  clear(): void {
-    this.#calls = [];
-  }
+export function createLedger(on: boolean): Ledger {
+  let entries: LedgerEntry[] = [];
+  let next = 1;
+  return {
+    add(entry) {
+      if (!on) return;
+      entries.push({ n: next++, ...entry });
+      if (entries.length > KEPT) entries = entries.slice(-KEPT / 2);
+    },
+    since: (n) => entries.filter((entry) => entry.n > n),
+    clear() {
+      entries = [];
+    },
+  };
 }

@@ -1,42 +1,63 @@
-import { ApiError } from "./world.ts";
+/**
+ * Telegram publishes "about one message a second in a chat, short bursts pass", "20 a minute in a group" and
+ * "about 30 a second overall" (core.telegram.org/bots/faq, "My bot is hitting limits"), without exact numbers.
+ * These are the emulator's:
+ */
+export const LIMITS = {
+  chatBurst: 5,
+  chatPerSecond: 1,
+  groupPerMinute: 20,
+  overallPerSecond: 30,
+} as const;
 
-/** Telegram's published limits (Bot FAQ, "My bot is hitting limits"); the bursts are ours, since it names none. */
-export const published = { perChatPerSecond: 1, burstPerChat: 5, overallPerSecond: 30 } as const;
-
-/** Which calls count as sending a message. */
-const sending = /^(send(?!ChatAction)|copyMessage|forwardMessage|editMessage)/;
-
-/** A sliding second overall, and a bucket that refills with one message a second for each chat. */
-export class Limits {
-  readonly #now: () => number;
-  readonly #recent: number[] = [];
-  readonly #chats = new Map<number, { tokens: number; at: number }>();
-
-  constructor(now: () => number) {
-    this.#now = now;
-  }
-
-  /** Throws 429 with the seconds to wait when a call would break a limit. */
-  check(method: string, chatId: number | undefined): void {
-    if (!sending.test(method)) return;
-    const now = this.#now();
-    while (this.#recent.length > 0 && (this.#recent[0] ?? 0) <= now - 1000) this.#recent.shift();
-    if (this.#recent.length >= published.overallPerSecond) throw tooMany(1);
-    if (chatId !== undefined) {
-      const bucket = this.#chats.get(chatId) ?? { tokens: published.burstPerChat, at: now };
-      bucket.tokens = Math.min(
-        published.burstPerChat,
-        bucket.tokens + ((now - bucket.at) / 1000) * published.perChatPerSecond,
-      );
-      bucket.at = now;
-      this.#chats.set(chatId, bucket);
-      if (bucket.tokens < 1) throw tooMany(Math.max(1, Math.ceil(1 - bucket.tokens)));
-      bucket.tokens -= 1;
-    }
-    this.#recent.push(now);
-  }
+export interface Limits {
+  /** Takes `count` messages to one chat, or says after how many whole seconds to ask again; then nothing is taken. */
+  take(chatId: number, isGroup: boolean, count: number): number | null;
 }
 
-function tooMany(seconds: number): ApiError {
-  return new ApiError(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
+interface Bucket {
+  level: number;
+  at: number;
+}
+
+export function createLimits(now: () => number): Limits {
+  const chats = new Map<number, Bucket>();
+  const groups = new Map<number, number[]>();
+  const overall: number[] = [];
+
+  function drop(window: number[], olderThan: number): void {
+    while (window.length > 0 && window[0]! <= olderThan) window.shift();
+  }
+  /** Milliseconds until a sliding window has room; 0 when it has. An album larger than the window waits for an empty one. */
+  function windowWait(window: number[], length: number, cap: number, count: number): number {
+    drop(window, now() - length);
+    const tooMany = Math.min(window.length, window.length + count - cap);
+    return tooMany <= 0 ? 0 : window[tooMany - 1]! + length - now();
+  }
+
+  return {
+    take(chatId, isGroup, count) {
+      const time = now();
+      const bucket = chats.get(chatId) ?? { level: LIMITS.chatBurst, at: time };
+      const level = Math.min(
+        LIMITS.chatBurst,
+        bucket.level + ((time - bucket.at) / 1000) * LIMITS.chatPerSecond,
+      );
+      const needed = Math.min(count, LIMITS.chatBurst);
+      const group = groups.get(chatId) ?? [];
+      const wait = Math.max(
+        level >= needed ? 0 : ((needed - level) / LIMITS.chatPerSecond) * 1000,
+        windowWait(overall, 1000, LIMITS.overallPerSecond, count),
+        isGroup ? windowWait(group, 60_000, LIMITS.groupPerMinute, count) : 0,
+      );
+      if (wait > 0) return Math.max(1, Math.ceil(wait / 1000));
+      chats.set(chatId, { level: level - needed, at: time });
+      for (let i = 0; i < count; i++) overall.push(time);
+      if (isGroup) {
+        for (let i = 0; i < count; i++) group.push(time);
+        groups.set(chatId, group);
+      }
+      return null;
+    },
+  };
 }

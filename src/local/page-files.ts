@@ -1,42 +1,52 @@
 import { readFile } from "node:fs/promises";
-import type { ServerResponse } from "node:http";
-import { extname, join, normalize } from "node:path";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const folder = join(import.meta.dirname, "page");
-const types: Readonly<Record<string, string>> = {
+const FOLDER = fileURLToPath(new URL("./page/", import.meta.url));
+const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
   ".svg": "image/svg+xml",
-  ".json": "application/json",
   ".png": "image/png",
+  ".webp": "image/webp",
+  ".ico": "image/x-icon",
   ".woff2": "font/woff2",
 };
-const policy =
-  "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const HEADERS = {
+  "content-security-policy":
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cache-control": "no-cache",
+};
+/** One plain path below the folder: no dot files, no "..", no absolute parts. */
+const SAFE = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
 
-/** Serves the page's own files and nothing above their folder. */
-export async function answerPage(path: string, response: ServerResponse): Promise<void> {
-  const name = normalize(path === "" ? "index.html" : path.replace(/^page\//, ""));
-  const type = types[extname(name)];
-  if (name.startsWith("..") || name.startsWith("/") || type === undefined) return notFound(response);
+/** Serves `GET /` and `/page/*` from the folder of the local page, and nothing outside it. */
+export async function servePage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: string,
+): Promise<void> {
+  const path = url.split("?", 1)[0]!;
+  const name = path === "/" ? "index.html" : path.startsWith("/page/") ? path.slice(6) : "";
+  const type = TYPES[extname(name)];
+  const reading = request.method === "GET" || request.method === "HEAD";
+  if (!reading || !SAFE.test(name) || type === undefined) return notFound(response);
   try {
-    const body = await readFile(join(folder, name));
-    response
-      .writeHead(200, {
-        "content-type": type,
-        "content-length": body.length,
-        "cache-control": "no-cache",
-        "content-security-policy": policy,
-        "x-content-type-options": "nosniff",
-        "referrer-policy": "no-referrer",
-      })
-      .end(body);
-  } catch {
+    const bytes = await readFile(join(FOLDER, name));
+    response.writeHead(200, { ...HEADERS, "content-type": type, "content-length": bytes.length });
+    response.end(request.method === "HEAD" ? undefined : bytes);
+  } catch (error) {
+    if (!["ENOENT", "EISDIR", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
     notFound(response);
   }
 }
 
 function notFound(response: ServerResponse): void {
-  response.writeHead(404, { "content-type": "text/plain", "content-length": 0 }).end();
+  response.writeHead(404, { "content-type": "text/plain" });
+  response.end("Not Found");
 }

@@ -1,98 +1,58 @@
-import { findEntities, parseHtml } from "./html.ts";
-import type { Params, Telegram } from "./telegram.ts";
-import { ApiError, type Button, bad, type Chat, type Entity, type Msg } from "./world.ts";
+import { bad, type Failure } from "./answer.ts";
 
-const callbackLimit = 64;
-
-export function known({ world }: Telegram, params: Params): Chat {
-  const chat = world.chats.get(Number(params["chat_id"]));
-  if (!chat) throw bad("chat not found");
-  return chat;
+/** Parameters arrive as JSON values or, from forms and query strings, as text. */
+export function readInteger(value: unknown): number | undefined {
+  if (typeof value === "number") return Number.isSafeInteger(value) ? value : undefined;
+  if (typeof value !== "string" || !/^-?\d{1,16}$/.test(value)) return undefined;
+  return Number(value);
 }
 
-/** A chat the bot may write to now. */
-export function writable(telegram: Telegram, params: Params): Chat {
-  const chat = known(telegram, params);
-  if (chat.deactivated) throw new ApiError(403, "Forbidden: user is deactivated");
-  if (chat.blocked) throw new ApiError(403, "Forbidden: bot was blocked by the user");
-  if (!chat.started) throw new ApiError(403, "Forbidden: bot can't initiate conversation with a user");
-  return chat;
+export function readNumber(value: unknown): number | undefined {
+  const number = typeof value === "string" && value !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
 }
 
-export function textOf(
-  params: Params,
-  field: "text" | "caption",
-  limit: number,
-): { text: string; entities: readonly Entity[] } {
-  const raw = String(params[field] ?? "");
-  const given = params["entities"] ?? params["caption_entities"];
-  const parsed =
-    params["parse_mode"] === "HTML"
-      ? parseHtml(raw)
-      : { text: raw, entities: given === undefined ? findEntities(raw) : list<Entity>(given) };
-  const text = parsed.text.trimEnd();
-  if (text.length > limit)
-    throw bad(field === "text" ? "message is too long" : "message caption is too long");
-  return { text, entities: parsed.entities };
+export function readBoolean(value: unknown): boolean {
+  return value === true || value === 1 || (typeof value === "string" && /^(true|yes|1)$/i.test(value));
 }
 
-export function common(chat: Chat, params: Params): Partial<Msg> {
-  const keyboard = keyboardOf(params);
-  const reply = replyOf(chat, params);
-  const thread = threadOf(chat, params);
-  return {
-    ...(keyboard === undefined ? {} : { keyboard }),
-    ...(reply === undefined ? {} : { reply_to_message_id: reply }),
-    ...(thread === undefined ? {} : { message_thread_id: thread }),
-    ...(params["protect_content"] === true ? { protect: true } : {}),
-  };
+export function readText(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  return typeof value === "number" ? String(value) : undefined;
 }
 
-export function keyboardOf(params: Params): readonly (readonly Button[])[] | undefined {
-  const markup = parsed<{ inline_keyboard?: readonly (readonly Button[])[] }>(params["reply_markup"]);
-  const keyboard = markup?.inline_keyboard;
-  for (const row of keyboard ?? []) {
-    for (const button of row) {
-      if (typeof button.text !== "string" || button.text === "")
-        throw bad("inline keyboard button text must be non-empty");
-      const bytes = button.callback_data === undefined ? 0 : Buffer.byteLength(button.callback_data);
-      if (button.callback_data !== undefined && (bytes < 1 || bytes > callbackLimit))
-        throw bad("BUTTON_DATA_INVALID");
-    }
-  }
-  return keyboard;
-}
-
-function replyOf(chat: Chat, params: Params): number | undefined {
-  const reply = parsed<{ message_id?: number; allow_sending_without_reply?: boolean }>(
-    params["reply_parameters"],
-  );
-  if (reply?.message_id === undefined) return undefined;
-  const message = chat.messages.get(reply.message_id);
-  if (message && !message.deleted) return reply.message_id;
-  if (reply.allow_sending_without_reply === true) return undefined;
-  throw bad("message to be replied not found");
-}
-
-export function threadOf(chat: Chat, params: Params): number | undefined {
-  if (params["message_thread_id"] === undefined) return undefined;
-  const thread = Number(params["message_thread_id"]);
-  if (!chat.topics.has(thread)) throw bad("message thread not found");
-  return thread;
-}
-
-export function list<Item>(value: unknown): readonly Item[] {
-  const items = parsed<readonly Item[]>(value);
-  if (!Array.isArray(items)) throw bad("a list is expected");
-  return items;
-}
-
-/** JSON bodies carry objects, forms carry them as text. */
-function parsed<Value>(value: unknown): Value | undefined {
-  if (typeof value !== "string") return value as Value | undefined;
+/** An object or array, given as such or as JSON; `undefined` when it is absent or not JSON. */
+export function readJson(value: unknown): unknown {
+  if (typeof value !== "string") return value ?? undefined;
   try {
-    return JSON.parse(value) as Value;
+    return JSON.parse(value) ?? undefined;
   } catch {
-    throw bad("can't parse JSON object");
+    return undefined;
   }
+}
+
+export function readObject(value: unknown): Record<string, unknown> | undefined {
+  const object = readJson(value);
+  return typeof object === "object" && object !== null && !Array.isArray(object)
+    ? (object as Record<string, unknown>)
+    : undefined;
+}
+
+/** allowed_updates: a list of types, null for the default ([]), undefined when not given. */
+export function readAllowed(value: unknown): string[] | null | undefined {
+  const list = readJson(value);
+  if (!Array.isArray(list)) return undefined;
+  return list.length === 0 ? null : list.filter((type) => typeof type === "string");
+}
+
+/** message_ids of the methods that take up to 100 of them. */
+export function readMessageIds(value: unknown): number[] | Failure {
+  const list = readJson(value);
+  if (list === undefined) return bad("message identifiers are not specified");
+  if (!Array.isArray(list)) return bad("expected an Array of message identifiers");
+  if (list.length === 0) return bad("message identifiers are not specified");
+  if (list.length > 100) return bad("too many message identifiers specified");
+  const ids = list.map(readInteger);
+  const whole = ids.filter((id) => id !== undefined && id > 0);
+  return whole.length === ids.length ? (whole as number[]) : bad("invalid message identifier specified");
 }

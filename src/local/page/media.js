@@ -73,7 +73,7 @@ function tile(kind, file) {
 function picture(file, shape = () => {}) {
   if (!/^image\/(jpeg|png|webp|gif)$/.test(file.mime ?? "")) return null;
   const image = el("img", {
-    src: `/file/bot0/${encodeURIComponent(file.file_id)}`,
+    src: `/emulator/files/${encodeURIComponent(file.file_id)}`,
     alt: file.name ?? words().kinds.photo,
     onload: () => shape(image.naturalWidth, image.naturalHeight),
     onerror: () => image.replaceWith(icon("photo")),
