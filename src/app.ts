@@ -29,7 +29,7 @@ import { repeatedly } from "./timers.ts";
 import type { Deps } from "./usecases/deps.ts";
 import { ensureCoordinators } from "./usecases/ensure-coordinators.ts";
 import type { Alarm } from "./usecases/notice.ts";
-import type { Clock, Ids, Log } from "./usecases/ports.ts";
+import type { Clock, Ids, Log } from "./usecases/ports/watching.ts";
 import { raiseAlarm } from "./usecases/raise-alarm.ts";
 import { resumeStranded } from "./usecases/resume-stranded.ts";
 import { sweepHandoffs } from "./usecases/sweep-handoffs.ts";

@@ -6,7 +6,7 @@ import { type App, CannotStart, startApp } from "./app.ts";
 import { type Config, readConfig, type Telegram } from "./config.ts";
 import { as, type CaseId, type Instant } from "./domain/ids.ts";
 import { startEmulator } from "./local/emulator.ts";
-import type { Clock, Ids } from "./usecases/ports.ts";
+import type { Clock, Ids } from "./usecases/ports/watching.ts";
 
 /** Letters and digits that cannot be mistaken for each other when read aloud. */
 const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";

@@ -1,4 +1,4 @@
-import type { Log } from "./usecases/ports.ts";
+import type { Log } from "./usecases/ports/watching.ts";
 
 export type Timer = { readonly stop: () => Promise<void> };
 

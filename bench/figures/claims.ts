@@ -18,7 +18,7 @@ import {
   type Instant,
   type LocaleTag,
 } from "../../src/domain/ids.ts";
-import type { HandoffQueue } from "../../src/usecases/ports.ts";
+import type { HandoffQueue } from "../../src/usecases/ports/handoffs.ts";
 import { print } from "../figure.ts";
 import { median } from "../load/statistics.ts";
 import type { Workbench } from "../workbench.ts";

@@ -1,7 +1,7 @@
+import type { System } from "../systems/systems.ts";
 import type { Workbench } from "../workbench.ts";
 import { type Child, startChild } from "./child.ts";
 import { Crowd } from "./crowd.ts";
-import type { System } from "../systems/systems.ts";
 import { quantile } from "./statistics.ts";
 
 /** One run of one system under load. */

@@ -2,7 +2,7 @@ import { createLog } from "../../src/adapters/log/logger.ts";
 import { createRedis } from "../../src/adapters/redis/connection.ts";
 import { createPacingGate } from "../../src/adapters/redis/pacing-gate.ts";
 import { as, type ContactKey, type Instant } from "../../src/domain/ids.ts";
-import type { Lane } from "../../src/usecases/ports.ts";
+import type { Lane } from "../../src/usecases/ports/speaking.ts";
 import { report, settings } from "./serve.ts";
 
 /** One of several processes that send replies and handoffs as fast as the gate lets them, each time to somebody new. */

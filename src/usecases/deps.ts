@@ -1,16 +1,10 @@
 import type { Content } from "../domain/content.ts";
-import type {
-  Clock,
-  Counters,
-  HandoffQueue,
-  Ids,
-  InviteStore,
-  Log,
-  Messenger,
-  RelayMap,
-  RosterStore,
-  TurnStore,
-} from "./ports.ts";
+import type { HandoffQueue } from "./ports/handoffs.ts";
+import type { RelayMap } from "./ports/relay.ts";
+import type { Messenger } from "./ports/speaking.ts";
+import type { InviteStore, RosterStore } from "./ports/staff.ts";
+import type { TurnStore } from "./ports/turns.ts";
+import type { Clock, Counters, Ids, Log } from "./ports/watching.ts";
 
 /** Everything a use case may reach. Built once, in `app.ts`. */
 export type Deps = {

@@ -5,7 +5,7 @@ import type { ChatId, Instant, MessageId } from "../domain/ids.ts";
 import type { Input } from "../domain/input.ts";
 import type { Deps } from "./deps.ts";
 import type { Pending } from "./pending.ts";
-import type { Turn } from "./ports.ts";
+import type { Turn } from "./ports/turns.ts";
 
 /** What was saved, to be performed next. `fenced`: another process took the chat over; it will do the work. */
 export type Handled =

@@ -5,7 +5,7 @@ import { chooseOffer } from "../domain/handoff/ring.ts";
 import { as, type Instant } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import type { Deps } from "./deps.ts";
-import type { Brief } from "./ports.ts";
+import type { Brief } from "./ports/handoffs.ts";
 
 /**
  * Offers a waiting case to the next ring of volunteers; when the offer runs out, the case's timer brings it here again.

@@ -6,7 +6,8 @@ import type { Deps } from "./deps.ts";
 import type { ContactNotice } from "./notice.ts";
 import { openHandoff, tellPlace } from "./open-handoff.ts";
 import type { Pending } from "./pending.ts";
-import type { Sent, Turn } from "./ports.ts";
+import type { Sent } from "./ports/speaking.ts";
+import type { Turn } from "./ports/turns.ts";
 import { relayToVolunteer } from "./relay-to-volunteer.ts";
 
 /**

@@ -1,10 +1,10 @@
 import type { Deps } from "./deps.ts";
 import { performEffects } from "./perform-effects.ts";
-import type { Stranded } from "./ports.ts";
+import type { Stranded } from "./ports/turns.ts";
 import { setAside } from "./set-aside.ts";
 
 /** Saved this long ago and still not performed: the process that should speak is gone. Longer than the lock's lease. */
-const strandedAfterMs = 20_000;
+const strandedAfterMs = 8_000;
 const batch = 50;
 
 /** Performs what a crashed process had saved but not said. Telegram does not repeat a confirmed update; this does. */

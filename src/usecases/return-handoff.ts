@@ -1,7 +1,7 @@
 import type { CaseId, ContactKey } from "../domain/ids.ts";
 import type { Deps } from "./deps.ts";
 import { offerHandoff } from "./offer-handoff.ts";
-import type { Moved } from "./ports.ts";
+import type { Moved } from "./ports/handoffs.ts";
 
 /** A claimed case goes back to its original place in the queue and is offered again. */
 export async function returnHandoff(deps: Deps, caseId: CaseId, by: ContactKey): Promise<Moved> {

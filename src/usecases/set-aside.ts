@@ -1,6 +1,6 @@
 import type { ChatId, Instant, LocaleTag } from "../domain/ids.ts";
 import type { Deps } from "./deps.ts";
-import type { Turn } from "./ports.ts";
+import type { Turn } from "./ports/turns.ts";
 import { raiseAlarm } from "./raise-alarm.ts";
 
 /** An update that failed three times: counted and put aside, the person and the coordinators are told. */

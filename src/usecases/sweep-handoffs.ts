@@ -1,7 +1,7 @@
 import type { Deps } from "./deps.ts";
 import { offerHandoff } from "./offer-handoff.ts";
 import { someoneOnDuty } from "./open-handoff.ts";
-import type { Due } from "./ports.ts";
+import type { Due } from "./ports/handoffs.ts";
 
 /** Most events one sweep takes, so that a long absence is worked off in steps. */
 const batch = 100;

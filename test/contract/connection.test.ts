@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { createRedis } from "../../src/adapters/redis/connection.ts";
-import type { Log } from "../../src/usecases/ports.ts";
+import type { Log } from "../../src/usecases/ports/watching.ts";
 import { type OwnRedis, startRedis } from "../support/redis.ts";
 import { connect } from "./stores.ts";
 

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { type Danger, dangers } from "../../src/domain/flow/flow.ts";
 import { offerLasts, offerRetry } from "../../src/domain/handoff/policy.ts";
-import type { Due } from "../../src/usecases/ports.ts";
+import type { Due } from "../../src/usecases/ports/handoffs.ts";
 import {
   amina,
   asking,

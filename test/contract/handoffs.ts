@@ -16,7 +16,8 @@ import {
   type Instant,
   type LocaleTag,
 } from "../../src/domain/ids.ts";
-import type { Brief, HandoffQueue, Ids, NewHandoff } from "../../src/usecases/ports.ts";
+import type { Brief, HandoffQueue, NewHandoff } from "../../src/usecases/ports/handoffs.ts";
+import type { Ids } from "../../src/usecases/ports/watching.ts";
 import { chat, connect, now, rootKey, sessionOf } from "./stores.ts";
 
 export const ru = as<LocaleTag>("ru");

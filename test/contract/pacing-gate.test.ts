@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { createPacingGate, telegramLimits } from "../../src/adapters/redis/pacing-gate.ts";
 import { as, type ContactKey, type Instant } from "../../src/domain/ids.ts";
-import type { Lane, PacingGate } from "../../src/usecases/ports.ts";
+import type { Lane, PacingGate } from "../../src/usecases/ports/speaking.ts";
 import { type OwnRedis, startRedis } from "../support/redis.ts";
 import { connect, later, now } from "./stores.ts";
 

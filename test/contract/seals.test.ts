@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { deriveKeys, parseRootKey, verifyRoot, WrongRootKey } from "../../src/adapters/crypto/root-key.ts";
 import { epochOf } from "../../src/adapters/crypto/key-ring.ts";
-import { encodeStaff } from "../../src/adapters/redis/staff-codec.ts";
+import { deriveKeys, parseRootKey, verifyRoot, WrongRootKey } from "../../src/adapters/crypto/root-key.ts";
 import { keys } from "../../src/adapters/redis/keys.ts";
+import { encodeStaff } from "../../src/adapters/redis/staff-codec.ts";
 import { as, type LocaleTag } from "../../src/domain/ids.ts";
 import { SealBroken } from "../../src/usecases/seal-broken.ts";
 import {

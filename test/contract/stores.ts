@@ -18,7 +18,8 @@ import {
   type OptionId,
 } from "../../src/domain/ids.ts";
 import type { Pending } from "../../src/usecases/pending.ts";
-import type { Begun, Log, Stranded, Turn, TurnStore } from "../../src/usecases/ports.ts";
+import type { Begun, Stranded, Turn, TurnStore } from "../../src/usecases/ports/turns.ts";
+import type { Log } from "../../src/usecases/ports/watching.ts";
 import { testRedis } from "../support/redis.ts";
 
 const opened: Redis[] = [];

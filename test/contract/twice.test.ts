@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { keys } from "../../src/adapters/redis/keys.ts";
 import { type Argument, type Reply, script } from "../../src/adapters/redis/scripts.ts";
 import type { ContactKey } from "../../src/domain/ids.ts";
-import type { Turn } from "../../src/usecases/ports.ts";
+import type { Turn } from "../../src/usecases/ports/turns.ts";
 import { chat, freshTurn, lockRunsOut, now, pendingOf, sessionOf, snapshot, startProcess } from "./stores.ts";
 
 type Run = {

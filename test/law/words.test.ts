@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { renderDeadline } from "../../src/adapters/telegram/render-deadline.ts";
 import { createTranslator } from "../../src/adapters/i18n/translator.ts";
+import { renderDeadline } from "../../src/adapters/telegram/render-deadline.ts";
 import type { DeadlineResult } from "../../src/domain/deadline/deadline.ts";
 import { loadLawOf } from "../support/load-law.ts";
 import { pack } from "../support/pack.ts";

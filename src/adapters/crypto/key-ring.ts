@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import type { Instant } from "../../domain/ids.ts";
-import type { EpochStore } from "../../usecases/ports.ts";
+import type { EpochStore } from "../../usecases/ports/sealing.ts";
 import { openBytes, sealBytes } from "./gcm.ts";
 
 const weekMs = 7 * 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 import { createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from "node:crypto";
-import type { EpochStore } from "../../usecases/ports.ts";
+import type { EpochStore } from "../../usecases/ports/sealing.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 import { unwrapEpochKey } from "./key-ring.ts";
 

@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import { as, type ContactKey } from "../../domain/ids.ts";
-import type { CaseKey, EpochStore, Vault } from "../../usecases/ports.ts";
+import type { CaseKey, EpochStore, Vault } from "../../usecases/ports/sealing.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 import { openBytes, sealBytes } from "./gcm.ts";
 import { epochOf, KeyRing } from "./key-ring.ts";

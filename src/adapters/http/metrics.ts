@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { LocaleTag } from "../../domain/ids.ts";
-import type { Counted, Counters, HandoffQueue } from "../../usecases/ports.ts";
+import type { HandoffQueue } from "../../usecases/ports/handoffs.ts";
+import type { Counters, Tally } from "../../usecases/ports/watching.ts";
 import type { Handler } from "./server.ts";
 
 export type Metrics = {
@@ -30,7 +31,7 @@ export function createMetrics(): Metrics {
     registers: [registry],
   });
   return {
-    counters: { add: (kind: Counted) => events.inc({ kind }) },
+    counters: { add: (kind: Tally) => events.inc({ kind }) },
     handler: (queue, languages) => (_request, response) => {
       const write = async (): Promise<void> => {
         const counts = await queue.counts(languages);

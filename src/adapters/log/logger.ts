@@ -1,5 +1,5 @@
 import { type Logger, pino } from "pino";
-import type { Log, LogFields } from "../../usecases/ports.ts";
+import type { Log, LogFields } from "../../usecases/ports/watching.ts";
 
 /** The only fields that may be logged. What is not listed cannot be printed, whatever a caller hands over. */
 const allowed = ["code", "method", "count", "ms"] as const satisfies readonly (keyof LogFields)[];

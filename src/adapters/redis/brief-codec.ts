@@ -1,5 +1,5 @@
 import { as, type ChatId, type LocaleTag, type MessageId } from "../../domain/ids.ts";
-import type { Brief } from "../../usecases/ports.ts";
+import type { Brief } from "../../usecases/ports/handoffs.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 import { decodeSession, encodeSession } from "./session-codec.ts";
 

@@ -1,5 +1,5 @@
 import { Redis, type RedisOptions } from "ioredis";
-import type { Log } from "../../usecases/ports.ts";
+import type { Log } from "../../usecases/ports/watching.ts";
 
 /** Attempts while Redis is away wait 100, 200, 400, 800 ms and then a second each, so that we are back within a second. */
 const longestPauseMs = 1000;

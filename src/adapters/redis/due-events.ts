@@ -1,6 +1,6 @@
 import type { Handoff } from "../../domain/handoff/handoff.ts";
 import { as, type CaseId, type ContactKey } from "../../domain/ids.ts";
-import type { Due } from "../../usecases/ports.ts";
+import type { Due } from "../../usecases/ports/handoffs.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 import { type Reply, textOf, wordOf } from "./scripts.ts";
 import { type Briefs, inState, placeOf, type Stored, storedOf } from "./stored-handoff.ts";

@@ -1,5 +1,5 @@
 import type { Redis } from "ioredis";
-import type { EpochStore } from "../../usecases/ports.ts";
+import type { EpochStore } from "../../usecases/ports/sealing.ts";
 import { keys } from "./keys.ts";
 
 /** Wrapped epoch keys in one hash, by the number of their week; removing a field destroys the week. */

@@ -1,6 +1,6 @@
 import type { Redis } from "ioredis";
 import type { ContactKey, Instant } from "../../domain/ids.ts";
-import type { Lane, PacingGate, Reserved } from "../../usecases/ports.ts";
+import type { Lane, PacingGate, Reserved } from "../../usecases/ports/speaking.ts";
 import { keys } from "./keys.ts";
 import { type Argument, listOf, type Reply, script, wordOf } from "./scripts.ts";
 

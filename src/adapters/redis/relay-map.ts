@@ -1,6 +1,6 @@
 import type { Redis } from "ioredis";
 import { as, type CaseId, type MessageId } from "../../domain/ids.ts";
-import type { RelayMap } from "../../usecases/ports.ts";
+import type { RelayMap } from "../../usecases/ports/relay.ts";
 import { keys } from "./keys.ts";
 
 /** As long as Telegram lets a bot delete a message. */

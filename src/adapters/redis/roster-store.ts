@@ -1,7 +1,8 @@
 import type { Redis } from "ioredis";
-import { as, type ContactKey, type CaseId, type Instant } from "../../domain/ids.ts";
+import { as, type CaseId, type ContactKey, type Instant } from "../../domain/ids.ts";
 import type { OnDuty, Staff } from "../../domain/roster/staff.ts";
-import type { RosterStore, Vault } from "../../usecases/ports.ts";
+import type { Vault } from "../../usecases/ports/sealing.ts";
+import type { RosterStore } from "../../usecases/ports/staff.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 import { keys } from "./keys.ts";
 import { bytesOf, listOf, type Reply, script, textOf } from "./scripts.ts";

@@ -1,4 +1,4 @@
-import type { CaseKey, Vault } from "../../usecases/ports.ts";
+import type { CaseKey, Vault } from "../../usecases/ports/sealing.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 
 /** Bytes as they lie in Redis: length of the wrapped key (2 bytes), the wrapped key, what it seals. */

@@ -1,6 +1,7 @@
 import type { Handoff, Place } from "../../domain/handoff/handoff.ts";
 import { as, type CaseId, type ContactKey } from "../../domain/ids.ts";
-import type { Brief, CaseKey, Vault } from "../../usecases/ports.ts";
+import type { Brief } from "../../usecases/ports/handoffs.ts";
+import type { CaseKey, Vault } from "../../usecases/ports/sealing.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 import { decodeBrief, encodeBrief } from "./brief-codec.ts";
 import { decodeHandoff } from "./handoff-codec.ts";

@@ -2,7 +2,7 @@ import { type Api, Context } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import type { ChatId, Instant } from "../../domain/ids.ts";
 import type { Staff } from "../../domain/roster/staff.ts";
-import type { Turn } from "../../usecases/ports.ts";
+import type { Turn } from "../../usecases/ports/turns.ts";
 
 /** grammY's context and what BEGIN found out about the chat. */
 export class HandlineContext extends Context {

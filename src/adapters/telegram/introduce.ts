@@ -1,6 +1,6 @@
 import { type Api, GrammyError } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
-import type { Log } from "../../usecases/ports.ts";
+import type { Log } from "../../usecases/ports/watching.ts";
 import type { Press } from "./press.ts";
 
 const firstPause = 1_000;

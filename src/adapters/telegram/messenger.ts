@@ -1,6 +1,6 @@
 import type { Api } from "grammy";
 import { as, type ChatId, type MessageId } from "../../domain/ids.ts";
-import type { Lane, Messenger, Sent } from "../../usecases/ports.ts";
+import type { Lane, Messenger, Sent } from "../../usecases/ports/speaking.ts";
 import type { Press } from "./press.ts";
 import { renderContactNotice } from "./render-contact-notice.ts";
 import { renderScreen } from "./render-screen.ts";

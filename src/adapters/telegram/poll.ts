@@ -1,7 +1,7 @@
 import { type Api, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
 import type { Alarm } from "../../usecases/notice.ts";
-import type { Log } from "../../usecases/ports.ts";
+import type { Log } from "../../usecases/ports/watching.ts";
 import type { Receive } from "./receive.ts";
 import { allowedUpdates } from "./update.ts";
 

@@ -2,7 +2,7 @@ import type { Update } from "grammy/types";
 import type { ChatId, Instant } from "../../domain/ids.ts";
 import type { Deps } from "../../usecases/deps.ts";
 import { performEffects } from "../../usecases/perform-effects.ts";
-import type { Turn } from "../../usecases/ports.ts";
+import type { Turn } from "../../usecases/ports/turns.ts";
 import { finishStranded } from "../../usecases/resume-stranded.ts";
 import { setAside } from "../../usecases/set-aside.ts";
 import type { ChatLanes } from "./chat-lanes.ts";
@@ -24,8 +24,8 @@ export type Receive = (update: Update) => Promise<Received>;
 /** How long an update waits for a chat that another process works on before Telegram is asked to bring it again, ms. */
 const busyPatience = 3_000;
 const busyPause = 50;
-/** How often the lock is renewed while effects wait for Telegram, ms; well under its lease. */
-const renewEvery = 5_000;
+/** How often the lock is renewed while an act or its effects wait for Telegram, ms; well under its lease of 5 s. */
+const renewEvery = 1_500;
 
 /**
  * One update from first look to commit; resolves as soon as it is committed, while its effects are performed behind
@@ -112,7 +112,7 @@ async function untilCommitted(
 /** A failed act gives the chat back at once; its try stays counted. */
 async function guarded<Result>(deps: Deps, turn: Turn, act: () => Promise<Result>): Promise<Result> {
   try {
-    return await act();
+    return await keepingLock(deps, turn, act);
   } catch (error) {
     await deps.turns.abort(turn).catch(() => undefined);
     throw error;
@@ -120,8 +120,7 @@ async function guarded<Result>(deps: Deps, turn: Turn, act: () => Promise<Result
 }
 
 /**
- * Performs effects while keeping the lock, then settles. What fails here stays saved as pending: the sweep of stranded
- * effects takes it up.
+ * Performs effects, then settles. What fails here stays saved as pending: the sweep of stranded effects takes it up.
  */
 export function performAndSettle(
   deps: Deps,
@@ -129,14 +128,20 @@ export function performAndSettle(
   perform: () => Promise<Turn["screen"]>,
 ): () => Promise<void> {
   return async () => {
-    const keepLock = setInterval(() => void deps.turns.renew(turn).catch(() => undefined), renewEvery);
     try {
-      await deps.turns.settle(turn, await perform());
+      await guarded(deps, turn, async () => deps.turns.settle(turn, await perform()));
     } catch (error) {
       deps.log.error("effects-failed", { code: error instanceof Error ? error.name : "unknown" });
-      await deps.turns.abort(turn).catch(() => undefined);
-    } finally {
-      clearInterval(keepLock);
     }
   };
+}
+
+/** The lease of the lock is short, so that a dead process blocks nobody for long; whoever lives renews it. */
+async function keepingLock<Result>(deps: Deps, turn: Turn, act: () => Promise<Result>): Promise<Result> {
+  const renewing = setInterval(() => void deps.turns.renew(turn).catch(() => undefined), renewEvery);
+  try {
+    return await act();
+  } finally {
+    clearInterval(renewing);
+  }
 }

@@ -1,6 +1,7 @@
 import type { ChatId, ContactKey, Instant } from "../../domain/ids.ts";
 import { as } from "../../domain/ids.ts";
-import type { Clock, Counters, Lane, Log, PacingGate } from "../../usecases/ports.ts";
+import type { Lane, PacingGate } from "../../usecases/ports/speaking.ts";
+import type { Clock, Counters, Log } from "../../usecases/ports/watching.ts";
 import { type Failure, failureOf } from "./failure.ts";
 
 export type SenderParts = {

@@ -1,0 +1,124 @@
+import type { Danger } from "../../domain/flow/flow.ts";
+import type { Session } from "../../domain/flow/session.ts";
+import type { AbandonReason, Handoff, Outcome, Place } from "../../domain/handoff/handoff.ts";
+import type { CaseId, ChatId, ContactKey, Instant, LocaleTag, MessageId } from "../../domain/ids.ts";
+
+/*
+ * The queue of people who wait for a human. Every method that changes a handoff is one atomic step, safe to run twice.
+ */
+
+/** What a volunteer gets to know of a case; sealed under the case key. */
+export type Brief = {
+  readonly chat: ChatId;
+  readonly lang: LocaleTag;
+  readonly session: Session;
+  /** Messages the person wrote while waiting, to be copied when somebody takes the case. */
+  readonly held: readonly MessageId[];
+};
+
+export type NewHandoff = {
+  /** The code the case gets if this opens it and it is free; else it gets another. */
+  readonly caseId: CaseId;
+  readonly contact: ContactKey;
+  readonly lang: LocaleTag;
+  readonly danger: Danger;
+  readonly rank: string;
+  readonly since: Instant;
+  readonly brief: Brief;
+};
+
+export type Opened =
+  | { readonly type: "queued"; readonly handoff: Handoff; readonly place: Place }
+  | { readonly type: "already-open"; readonly handoff: Handoff; readonly place: Place | null };
+
+export type Claimed =
+  | { readonly type: "claimed"; readonly handoff: Handoff & { state: "claimed" }; readonly brief: Brief }
+  /** The same volunteer tapped twice. */
+  | { readonly type: "yours"; readonly handoff: Handoff & { state: "claimed" }; readonly brief: Brief }
+  | { readonly type: "taken" }
+  | { readonly type: "gone" }
+  | { readonly type: "over-cap" }
+  | { readonly type: "off-duty" };
+
+/**
+ * `holder`: who held it before the move, if anybody. `brief`: as it was before the move. The same move by the same
+ * person within a minute is told again: a process that died before it could speak repeats it.
+ */
+export type Moved =
+  | {
+      readonly type: "moved";
+      readonly handoff: Handoff;
+      readonly brief: Brief | null;
+      readonly holder: ContactKey | null;
+    }
+  | { readonly type: "not-yours" }
+  | { readonly type: "gone" };
+
+/** Something that came due; its state change is already made when it is returned. */
+export type Due =
+  /** A waiting case should be offered (first time, after an offer ran out, after it came back). */
+  | {
+      readonly type: "offer";
+      readonly handoff: Handoff & { state: "waiting" };
+      readonly brief: Brief;
+      readonly expired: readonly ContactKey[];
+    }
+  | { readonly type: "nudge"; readonly handoff: Handoff & { state: "claimed" } }
+  /** The lease ran out: the case is back at its original place. */
+  | {
+      readonly type: "returned";
+      readonly handoff: Handoff & { state: "waiting" };
+      readonly brief: Brief;
+      readonly from: ContactKey;
+    }
+  /** A waiting person is owed a true word. */
+  | { readonly type: "word"; readonly handoff: Handoff; readonly brief: Brief; readonly place: Place }
+  /** What is stored of this case does not open, so nobody can be told anything. It is kept, and due again in a while. */
+  | { readonly type: "broken"; readonly caseId: CaseId };
+
+export interface HandoffQueue {
+  open(handoff: NewHandoff, now: Instant): Promise<Opened>;
+  /**
+   * Replace the sealed brief of an open handoff (a held message, a new answer), and say what stands then: the state
+   * is the one at that very moment. `change` sees the newest and is asked again when something came in between, so
+   * that a message held for a volunteer and a claim by one cannot lose each other. What it gives back unchanged is
+   * not written. Null: none is open.
+   */
+  rebrief(
+    contact: ContactKey,
+    change: (brief: Brief, handoff: Handoff) => Brief,
+  ): Promise<{ handoff: Handoff; brief: Brief } | null>;
+  place(contact: ContactKey): Promise<Place | null>;
+  get(caseId: CaseId): Promise<{ handoff: Handoff; brief: Brief | null } | null>;
+  /** The contact's open handoff; null when there is none. */
+  ofContact(contact: ContactKey): Promise<{ handoff: Handoff; brief: Brief } | null>;
+  /** waiting -> offered; of an offered case more are asked, until it ends as it would have. `gone` when it is neither. */
+  offer(caseId: CaseId, to: readonly ContactKey[], until: Instant): Promise<"offered" | "gone">;
+  /**
+   * Nobody can be asked now, coordinators were told: the waiting case comes due for an offer then, not every few
+   * seconds. An offer to somebody who comes on duty in the meantime goes through.
+   */
+  postpone(caseId: CaseId, until: Instant): Promise<"postponed" | "gone">;
+  claim(caseId: CaseId, by: ContactKey, now: Instant): Promise<Claimed>;
+  /** The holder did something: the lease runs anew. */
+  renew(caseId: CaseId, token: string, now: Instant): Promise<"renewed" | "lost">;
+  /** The holder gives it back: waiting at its original place. Counts as a no of theirs. */
+  release(caseId: CaseId, by: ContactKey, now: Instant): Promise<Moved>;
+  /** Remembers the no; when everybody asked has said no, the case is due for its next ring at once. */
+  decline(caseId: CaseId, by: ContactKey, now: Instant): Promise<void>;
+  declinedBy(caseId: CaseId): Promise<readonly ContactKey[]>;
+  close(caseId: CaseId, by: ContactKey, outcome: Outcome, now: Instant): Promise<Moved>;
+  abandon(contact: ContactKey, reason: AbandonReason, now: Instant): Promise<Moved>;
+  /** Best cases in line in these languages that this volunteer did not decline and is not asked for now, best first. */
+  waitingFor(
+    by: ContactKey,
+    languages: readonly LocaleTag[],
+    limit: number,
+  ): Promise<readonly { handoff: Handoff; brief: Brief }[]>;
+  heldBy(by: ContactKey): Promise<readonly CaseId[]>;
+  counts(
+    languages: readonly LocaleTag[],
+  ): Promise<{ readonly waiting: Record<Danger, number>; readonly claimed: number }>;
+  /** Make every state change that time has brought, and say what they were. */
+  sweep(now: Instant, limit: number): Promise<readonly Due[]>;
+}

@@ -1,0 +1,40 @@
+import type { ChatId, ContactKey, Instant } from "../../domain/ids.ts";
+
+/*
+ * Keys and seals; nothing personal lies open.
+ */
+
+/** A key that seals one contact's data, wrapped by the week's epoch key as it is stored. The key itself stays in the vault. */
+export type CaseKey = { readonly wrapped: Uint8Array; readonly epoch: number };
+
+/** AES-256-GCM with a key per case, wrapped by an epoch key, wrapped by the root key that never enters Redis. */
+export interface Vault {
+  /** HMAC of the chat id under the pepper, 22 characters. */
+  contactKey(chat: ChatId): ContactKey;
+  /** A new key under this week's epoch key, which is made when it is the first of the week. */
+  newCaseKey(now: Instant): Promise<CaseKey>;
+  /** `had` while its week lasts, else a new key: what is saved moves on to the week's epoch key. */
+  caseKey(had: CaseKey | null, now: Instant): Promise<CaseKey>;
+  /**
+   * Asks the store for an epoch key that another process made. Rejects with `SealBroken` when the epoch key is
+   * destroyed or the bytes were changed.
+   */
+  unwrap(wrapped: Uint8Array): Promise<CaseKey>;
+  /** `place` names where the bytes will lie and is authenticated: swapped records do not open. */
+  seal(key: CaseKey, place: string, plain: Uint8Array): Uint8Array;
+  /** Throws `SealBroken`. */
+  open(key: CaseKey, place: string, sealed: Uint8Array): Uint8Array;
+  /** Staff records and other data of the house itself, under a key derived from the root key. */
+  sealHouse(place: string, plain: Uint8Array): Uint8Array;
+  /** Throws `SealBroken`. */
+  openHouse(place: string, sealed: Uint8Array): Uint8Array;
+}
+
+/** Where the wrapped epoch keys lie. */
+export interface EpochStore {
+  load(): Promise<ReadonlyMap<number, Uint8Array>>;
+  /** Saves unless another process did first; returns the one that stands. */
+  saveIfAbsent(epoch: number, wrapped: Uint8Array): Promise<Uint8Array>;
+  /** A value that tells which root key this store was sealed with: saves unless there is one; returns the one that stands. */
+  rootCheck(check: Uint8Array): Promise<Uint8Array>;
+}

@@ -1,0 +1,49 @@
+import type { Screen } from "../../domain/effect.ts";
+import type { ChatId, ContactKey, Instant, LocaleTag, MessageId } from "../../domain/ids.ts";
+import type { ContactNotice, StaffNotice } from "../notice.ts";
+
+/*
+ * Speaking to people, at the pace Telegram allows.
+ */
+
+export type Lane = "reply" | "handoff" | "reminder" | "broadcast";
+
+/** What became of a send that was allowed to take its time. */
+export type Sent =
+  | { readonly type: "sent"; readonly message: MessageId }
+  /** Blocked, deactivated or unknown chat: stop writing to it. */
+  | { readonly type: "unreachable" }
+  /** Telegram refuses this very message; trying again is useless. `code` has no words of anybody in it. */
+  | { readonly type: "refused"; readonly code: string };
+
+/**
+ * `go`: the slot is taken, send after `wait` ms (0: now). `ask-again`: no slot is taken, ask again after `wait` ms;
+ * lower lanes and chats that were just written to hold no place in the future, so that a reply never waits for them.
+ */
+export type Reserved = { readonly type: "go" | "ask-again"; readonly wait: number };
+
+/** One reservation with the pacing gate, shared by every process that sends. */
+export interface PacingGate {
+  /** `kind` of the chat: a group is held to 20 a minute. */
+  reserve(chat: ContactKey, lane: Lane, now: Instant, kind?: "private" | "group"): Promise<Reserved>;
+  /** Telegram said 429: nobody writes to this chat (or to anyone, when null) before then. */
+  pause(chat: ContactKey | null, until: Instant, now: Instant): Promise<void>;
+}
+
+/** Speaking to people. Every send goes through the pacing gate; retries and 429 are the adapter's business. */
+export interface Messenger {
+  /** Shows screens in order, the last with buttons; the first takes the place of `replace` when given. */
+  show(chat: ChatId, lang: LocaleTag, screens: readonly Screen[], replace: MessageId | null): Promise<Sent>;
+  tellContact(chat: ChatId, lang: LocaleTag, notice: ContactNotice, replace: MessageId | null): Promise<Sent>;
+  tellStaff(chat: ChatId, lang: LocaleTag, notice: StaffNotice, replace?: MessageId | null): Promise<Sent>;
+  /** Copies a message without any trace of who wrote it. `protect`: the receiver cannot forward or save it. */
+  copy(
+    from: ChatId,
+    message: MessageId,
+    to: ChatId,
+    replyTo: MessageId | null,
+    protect: boolean,
+  ): Promise<Sent>;
+  /** Takes the buttons off an older message; a message that is gone is no fault. */
+  removeButtons(chat: ChatId, message: MessageId): Promise<void>;
+}

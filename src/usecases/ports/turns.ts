@@ -1,0 +1,75 @@
+import type { Session } from "../../domain/flow/session.ts";
+import type { Handoff } from "../../domain/handoff/handoff.ts";
+import type { ChatId, ContactKey, Instant, MessageId } from "../../domain/ids.ts";
+import type { Staff } from "../../domain/roster/staff.ts";
+import type { Pending } from "../pending.ts";
+
+/*
+ * What keeps a chat's updates in order and its session safe. Every step is atomic and safe to run twice: the
+ * connection re-sends commands whose answer was lost.
+ */
+
+/** An update of one chat, from BEGIN to SETTLE. `token` fences every write. */
+export type Turn = {
+  readonly contact: ContactKey;
+  readonly update: number;
+  readonly token: string;
+  /** Null for somebody we know nothing of. */
+  readonly session: Session | null;
+  readonly staff: Staff | null;
+  readonly handoff: Handoff | null;
+  /** Message that carries the live buttons, if it is younger than 48 h. */
+  readonly screen: MessageId | null;
+};
+
+export type Begun =
+  | { readonly type: "fresh"; readonly turn: Turn }
+  /** Saved before, but not all of it was spoken: perform this, do not advance. */
+  | { readonly type: "pending"; readonly turn: Turn; readonly pending: Pending }
+  | { readonly type: "done" }
+  | { readonly type: "busy" }
+  /** Its third try failed or crashed too: set it aside. */
+  | { readonly type: "poison"; readonly turn: Turn }
+  | Stranded
+  | Broken;
+
+/**
+ * Effects of an EARLIER update of this chat, saved by a process that died before it performed them: `turn.update` is
+ * that update. Perform them, settle `turn`, then begin again: the update asked for was neither begun nor counted.
+ * `poison`: performing them failed three times already; set that update aside instead, then begin again.
+ */
+export type Stranded = {
+  readonly type: "stranded";
+  readonly turn: Turn;
+  readonly pending: Pending;
+  readonly poison: boolean;
+};
+
+/**
+ * Something stored of this chat does not open: its bytes were changed, or its week's key is destroyed. `turn` holds
+ * what does open (null for what does not). Nothing is overwritten unless `turn` is committed: that replaces the
+ * session by the one given and drops pending effects. Otherwise abort.
+ */
+export type Broken = { readonly type: "broken"; readonly turn: Turn };
+
+export type Committed = { readonly type: "saved" } | { readonly type: "fenced" };
+
+export interface TurnStore {
+  /** Dedupe by update id, lock the chat, load. Counts the try before the work, so that a crash counts too. */
+  begin(chat: ChatId, update: number, now: Instant): Promise<Begun>;
+  /**
+   * Save session and pending effects, mark the update done; unlocks at once when nothing is pending. What was pending
+   * before is dropped. Null as session forgets everything of the chat but the ids of its last updates.
+   */
+  commit(turn: Turn, session: Session | null, pending: Pending | null, now: Instant): Promise<Committed>;
+  /** All pending effects are performed: forget them, remember the new screen (null: there is none), unlock. */
+  settle(turn: Turn, screen: MessageId | null): Promise<void>;
+  /** The work failed: unlock, keep the count of tries. */
+  abort(turn: Turn): Promise<void>;
+  /** Keep the lock while effects are slow (a 429). False when it was lost. */
+  renew(turn: Turn): Promise<boolean>;
+  /** Chats whose effects were saved at least `olderThan` ms ago and never settled: a crash left them. */
+  stranded(now: Instant, olderThan: number, limit: number): Promise<readonly ContactKey[]>;
+  /** Take such a chat's pending effects up again; null when it is settled or locked by a living process. */
+  resume(contact: ContactKey, now: Instant): Promise<Stranded | Broken | null>;
+}
