@@ -28,6 +28,7 @@ import type { Telegram } from "./config.ts";
 import { repeatedly } from "./timers.ts";
 import type { Deps } from "./usecases/deps.ts";
 import { ensureCoordinators } from "./usecases/ensure-coordinators.ts";
+import { NotNow } from "./usecases/not-now.ts";
 import type { Alarm } from "./usecases/notice.ts";
 import type { Clock, Ids, Log } from "./usecases/ports/watching.ts";
 import { raiseAlarm } from "./usecases/raise-alarm.ts";
@@ -168,7 +169,7 @@ function sleepUntil(ms: number, stop: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = (): void => {
       clearTimeout(timer);
-      reject(new Error("stopping"));
+      reject(new NotNow("the process is stopping"));
     };
     const timer = setTimeout(() => {
       stop.removeEventListener("abort", end);

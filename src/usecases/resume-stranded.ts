@@ -1,4 +1,5 @@
 import type { Deps } from "./deps.ts";
+import { becauseOf } from "./not-now.ts";
 import { performEffects } from "./perform-effects.ts";
 import type { Stranded } from "./ports/turns.ts";
 import { setAside } from "./set-aside.ts";
@@ -13,7 +14,7 @@ export async function resumeStranded(deps: Deps, afterMs: number = strandedAfter
   for (const contact of await deps.turns.stranded(now, afterMs, batch)) {
     const resumed = await deps.turns.resume(contact, now);
     if (resumed?.type === "stranded") await finishStranded(deps, resumed);
-    if (resumed?.type === "broken") await deps.turns.abort(resumed.turn);
+    if (resumed?.type === "broken") await deps.turns.abort(resumed.turn, "failed");
   }
 }
 
@@ -27,7 +28,7 @@ export async function finishStranded(deps: Deps, stranded: Stranded): Promise<vo
   try {
     await deps.turns.settle(turn, await performEffects(deps, turn, turn.session, pending));
   } catch (error) {
-    await deps.turns.abort(turn);
+    await deps.turns.abort(turn, becauseOf(error));
     throw error;
   }
 }

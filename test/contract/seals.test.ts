@@ -63,7 +63,7 @@ test("sessions of two chats swapped: neither opens, both stay as they are until 
   for (const of of [chat, otherChat]) {
     const { turn } = expectType(await one.turns.begin(of, 2, now), "broken");
     expect(turn.session).toBeNull();
-    await one.turns.abort(turn);
+    await one.turns.abort(turn, "failed");
   }
   expect(await one.redis.getBuffer(keys.session(a))).toEqual(bytesB);
   // Decided: they start as new.
@@ -101,7 +101,7 @@ test("any changed byte of a session is noticed", async () => {
     changed[at] = (changed[at] ?? 0) ^ 1;
     await one.redis.set(keys.session(contact), changed);
     const { turn } = expectType(await one.turns.begin(chat, 2, now), "broken");
-    await one.turns.abort(turn);
+    await one.turns.abort(turn, "failed");
   }
   await one.redis.set(keys.session(contact), bytes.subarray(0, sealedFrom + 1));
   expectType(await one.turns.begin(chat, 2, now), "broken");
@@ -188,7 +188,7 @@ test("the first to save a week's key wins, whoever comes later", async () => {
 test("a new week: what is saved moves to its key, another process follows without a word", async () => {
   const [one, two] = [startProcess(), startProcess()];
   const contact = await savedBy(one);
-  await one.turns.abort(await freshTurn(two.turns, chat, 2));
+  await one.turns.abort(await freshTurn(two.turns, chat, 2), "failed");
   const weekOf = async () => (await one.redis.getBuffer(keys.session(contact)))?.readUInt16BE(1 + 4 + 2 + 1);
   expect(await weekOf()).toBe(epochOf(now));
 

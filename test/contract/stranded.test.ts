@@ -108,7 +108,7 @@ test("effects that fail three times are poison, for the sweep and for the next u
     const { turn, poison } = expectType(begun, "stranded");
     tries.push(poison);
     if (poison) await one.turns.commit(turn, turn.session, null, now);
-    else await one.turns.abort(turn);
+    else await one.turns.abort(turn, "failed");
   }
   expect(tries).toEqual([false, false, false, true]);
   expect(await one.redis.zcard(keys.pendingIndex)).toBe(0);

@@ -98,38 +98,50 @@ test("a lock is renewed by its owner alone", async () => {
   expect(await one.turns.renew(slow)).toBe(false);
   await freshTurn(two.turns, chat, 1);
   expect(await one.turns.renew(slow)).toBe(false);
-  await one.turns.abort(slow);
+  await one.turns.abort(slow, "failed");
   expect(await one.turns.begin(chat, 1, now)).toEqual({ type: "busy" });
 });
 
 test("failed work gives the chat back at once", async () => {
   const one = startProcess();
-  await one.turns.abort(await freshTurn(one.turns, chat, 1));
+  await one.turns.abort(await freshTurn(one.turns, chat, 1), "failed");
   await freshTurn(one.turns, chat, 1);
 });
 
-test("the fourth begin of one update is poison, whether the work threw or the process died", async () => {
+test("an update that failed three times is poison, and stays so while others of the chat go on", async () => {
   const one = startProcess();
-  await one.turns.abort(await freshTurn(one.turns, chat, 1));
-  await freshTurn(one.turns, chat, 1);
-  await lockRunsOut(one.redis);
-  await freshTurn(startProcess().turns, chat, 1);
-  await lockRunsOut(one.redis);
+  for (let count = 1; count <= 3; count += 1)
+    await one.turns.abort(await freshTurn(one.turns, chat, 1), "failed");
   expectType(await startProcess().turns.begin(chat, 1, now), "poison");
   await lockRunsOut(one.redis);
-  expectType(await one.turns.begin(chat, 1, now), "poison");
-  await lockRunsOut(one.redis);
   // Another update of the chat is not poisoned by it, and does not make it forgotten, failed or saved.
-  await one.turns.abort(await freshTurn(one.turns, chat, 2));
+  await one.turns.abort(await freshTurn(one.turns, chat, 2), "failed");
   expectType(await one.turns.begin(chat, 1, now), "poison");
   await lockRunsOut(one.redis);
   await one.turns.commit(await freshTurn(one.turns, chat, 2), sessionOf(1), null, now);
   expectType(await one.turns.begin(chat, 1, now), "poison");
 });
 
+test("a process may be killed at an update nine times before the update is blamed", async () => {
+  const one = startProcess();
+  for (let count = 1; count <= 9; count += 1) {
+    await freshTurn(startProcess().turns, chat, 1);
+    await lockRunsOut(one.redis);
+  }
+  expectType(await one.turns.begin(chat, 1, now), "poison");
+});
+
+test("an outage never makes poison, however long it lasts", async () => {
+  const one = startProcess();
+  for (let count = 1; count <= 30; count += 1)
+    await one.turns.abort(await freshTurn(one.turns, chat, 1), "not-now");
+  await freshTurn(one.turns, chat, 1);
+});
+
 test("an update that was set aside is done", async () => {
   const one = startProcess();
-  for (let tries = 1; tries <= 3; tries += 1) await one.turns.abort(await freshTurn(one.turns, chat, 1));
+  for (let tries = 1; tries <= 3; tries += 1)
+    await one.turns.abort(await freshTurn(one.turns, chat, 1), "failed");
   const { turn } = expectType(await one.turns.begin(chat, 1, now), "poison");
   await one.turns.commit(turn, turn.session, null, now);
   expect(await one.turns.begin(chat, 1, now)).toEqual({ type: "done" });

@@ -118,8 +118,8 @@ const runs: readonly Run[] = [
     name: "abort",
     run: "abort",
     before: begun,
-    keys: (contact) => [keys.lock(contact)],
-    args: (turn) => [turn.token],
+    keys: (contact) => [keys.lock(contact), keys.tries(contact)],
+    args: (turn) => [turn.token, turn.update, 2],
     answers: ["unlocked", "lost"],
   },
   {
@@ -134,7 +134,7 @@ const runs: readonly Run[] = [
 
 async function free(one: ReturnType<typeof startProcess>): Promise<Turn> {
   const turn = await begun(one);
-  await one.turns.abort(turn);
+  await one.turns.abort(turn, "failed");
   await one.redis.del(keys.tries(turn.contact));
   return turn;
 }
@@ -161,7 +161,7 @@ test("settle again, after the chat went on, disturbs nobody", async () => {
   });
   const state = await snapshot(one.redis);
   await one.turns.settle(turn, null);
-  await one.turns.abort(turn);
+  await one.turns.abort(turn, "failed");
   expect(await one.turns.commit(turn, sessionOf(9), pendingOf(chat), now)).toEqual({ type: "fenced" });
   expect(await snapshot(one.redis)).toEqual(state);
 });

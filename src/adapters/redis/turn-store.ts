@@ -19,6 +19,8 @@ import { decodeStaff } from "./staff-codec.ts";
 /** How long a dead process can keep a chat waiting; whoever lives renews in time. */
 const leaseOfLockMs = 5_000;
 const nothing = "";
+/** What ending without a result adds to the tries of an update, whose begin weighed 1 already; see begin.lua. */
+const weights = { failed: 2, "not-now": -1 } as const;
 
 /**
  * Updates of one chat, one at a time, each once, over all processes (DESIGN decisions 4 and 5). One update is two
@@ -39,8 +41,14 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
   const caseKeys = new WeakMap<Turn, CaseKey>();
   const nextToken = tokens();
 
-  async function abort(turn: Pick<Turn, "contact" | "token">): Promise<void> {
-    await run.abort([keys.lock(turn.contact)], [turn.token]);
+  async function abort(
+    turn: Pick<Turn, "contact" | "token" | "update">,
+    because: "failed" | "not-now",
+  ): Promise<void> {
+    await run.abort(
+      [keys.lock(turn.contact), keys.tries(turn.contact)],
+      [turn.token, turn.update, weights[because]],
+    );
   }
 
   /** Opens what BEGIN or RESUME has loaded. Whatever fails, the lock is not left behind. */
@@ -48,7 +56,7 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
     try {
       return await opened(of, loaded);
     } catch (error) {
-      await abort(of).catch(() => undefined);
+      await abort(of, "failed").catch(() => undefined);
       throw error;
     }
   }

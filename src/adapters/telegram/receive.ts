@@ -1,6 +1,7 @@
 import type { Update } from "grammy/types";
 import type { ChatId, Instant } from "../../domain/ids.ts";
 import type { Deps } from "../../usecases/deps.ts";
+import { becauseOf } from "../../usecases/not-now.ts";
 import { performEffects } from "../../usecases/perform-effects.ts";
 import type { Turn } from "../../usecases/ports/turns.ts";
 import { finishStranded } from "../../usecases/resume-stranded.ts";
@@ -114,7 +115,7 @@ async function guarded<Result>(deps: Deps, turn: Turn, act: () => Promise<Result
   try {
     return await keepingLock(deps, turn, act);
   } catch (error) {
-    await deps.turns.abort(turn).catch(() => undefined);
+    await deps.turns.abort(turn, becauseOf(error)).catch(() => undefined);
     throw error;
   }
 }

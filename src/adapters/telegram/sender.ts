@@ -1,5 +1,6 @@
 import type { ChatId, ContactKey, Instant } from "../../domain/ids.ts";
 import { as } from "../../domain/ids.ts";
+import { NotNow } from "../../usecases/not-now.ts";
 import type { Lane, PacingGate } from "../../usecases/ports/speaking.ts";
 import type { Clock, Counters, Log } from "../../usecases/ports/watching.ts";
 import { type Failure, failureOf } from "./failure.ts";
@@ -19,7 +20,7 @@ export type Delivered<Result> =
   | { readonly type: "ok"; readonly result: Result }
   | Exclude<Failure, { type: "wait" | "unsure" }>;
 
-/** Pauses before another try of a call whose outcome is unknown, ms; after the last the error is thrown on. */
+/** Pauses before another try of a call whose outcome is unknown, ms; after the last it is left for later. */
 const tryAgainAfter = [500, 1_000, 2_000, 4_000, 8_000];
 
 export type Sender = <Result>(
@@ -55,7 +56,7 @@ export function createSender(parts: SenderParts): Sender {
           case "unsure": {
             const pause = tryAgainAfter[tries];
             tries += 1;
-            if (pause === undefined) throw error;
+            if (pause === undefined) throw new NotNow("Telegram does not answer");
             await parts.sleep(pause);
             break;
           }

@@ -28,7 +28,7 @@ export type Begun =
   | { readonly type: "pending"; readonly turn: Turn; readonly pending: Pending }
   | { readonly type: "done" }
   | { readonly type: "busy" }
-  /** Its third try failed or crashed too: set it aside. */
+  /** It failed three times, or nine processes died at it: set it aside. */
   | { readonly type: "poison"; readonly turn: Turn }
   | Stranded
   | Broken;
@@ -64,8 +64,8 @@ export interface TurnStore {
   commit(turn: Turn, session: Session | null, pending: Pending | null, now: Instant): Promise<Committed>;
   /** All pending effects are performed: forget them, remember the new screen (null: there is none), unlock. */
   settle(turn: Turn, screen: MessageId | null): Promise<void>;
-  /** The work failed: unlock, keep the count of tries. */
-  abort(turn: Turn): Promise<void>;
+  /** The work ended without a result: unlock. `failed` counts against the update, `not-now` does not. */
+  abort(turn: Turn, because: "failed" | "not-now"): Promise<void>;
   /** Keep the lock while effects are slow (a 429). False when it was lost. */
   renew(turn: Turn): Promise<boolean>;
   /** Chats whose effects were saved at least `olderThan` ms ago and never settled: a crash left them. */

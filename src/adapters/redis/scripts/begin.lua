@@ -3,12 +3,13 @@
 -- ARGV  1 update id, 2 token of the lock, 3 its lease in ms
 -- Returns 'done' | 'busy', or { word, session, screen, staff, handoff fields and values, pending }:
 --   'fresh'      the update is new
---   'poison'     the update was begun three times before
+--   'poison'     the update failed three times, or nine processes died at it
 --   'pending'    the update is saved, its effects are not performed
 --   'stranded'   an earlier update's effects are not performed; the one asked for is not begun and not counted
---   'stranded-poison'  the same, and they were tried three times
+--   'stranded-poison'  the same, and they failed too often
 -- Run twice with one token it answers the same and counts one try.
-local maxTries = 3
+-- A begin weighs 1, a failure 2 more: three failures are too many, or nine deaths of the process that had begun it.
+local maxTries = 9
 local triesKept = 86400
 local triesLength = 80
 

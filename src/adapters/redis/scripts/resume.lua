@@ -4,7 +4,8 @@
 -- Returns 'settled' (nothing is pending) | 'busy' (somebody is at it), or
 --   { 'stranded' | 'stranded-poison', session, screen, staff, handoff fields and values, pending }
 -- Run twice with one token it answers the same and counts one try.
-local maxTries = 3
+-- A begin weighs 1, a failure 2 more: three failures are too many, or nine deaths of the process that had begun it.
+local maxTries = 9
 local triesKept = 86400
 local triesLength = 80
 

@@ -1,0 +1,22 @@
+import type { Emulator } from "../../src/local/emulator.ts";
+import { phoneOf } from "../support/phone.ts";
+
+/** What one person does until a human is asked for; each step waits for the answer to the one before. */
+export async function asksForHuman(emulator: Emulator, id: number): Promise<void> {
+  emulator.account({ id, first_name: `P${id}`, language_code: "ru" });
+  const phone = phoneOf(emulator, id, patienceMs);
+  phone.say("/start");
+  await phone.taps("Русский");
+  await phone.taps("Понятно");
+  await phone.taps("Полиция");
+  await phone.taps("На свободе, есть решение");
+  await phone.taps("Подписал судья");
+  await phone.sees("Когда вы получили");
+  phone.say("20.11.2026");
+  await phone.taps("Самостоятельный");
+  await phone.taps("Поговорить");
+  await phone.sees("в очереди");
+}
+
+/** Longer than any restart of the bot takes. */
+export const patienceMs = 60_000;

@@ -1,0 +1,128 @@
+import { randomBytes } from "node:crypto";
+import { PassThrough } from "node:stream";
+import { createLog } from "../../src/adapters/log/logger.ts";
+import { type App, type AppSettings, startApp } from "../../src/app.ts";
+import { as, type CaseId, type Instant } from "../../src/domain/ids.ts";
+import { type Emulator, startEmulator } from "../../src/local/emulator.ts";
+import { type Phone, phoneOf } from "./phone.ts";
+import { testRedis } from "./redis.ts";
+
+/** The whole application on a real Redis and a Telegram of its own, with a clock that a test moves. */
+export type House = {
+  readonly emulator: Emulator;
+  readonly app: App;
+  readonly redisUrl: string;
+  readonly clock: { readonly now: () => Instant; readonly advance: (ms: number) => void };
+  /** Everything the application logged so far. */
+  readonly logged: () => string;
+  readonly person: (id: number, lang?: string) => Phone;
+  /** The phone of an account that is there already. */
+  readonly phone: (id: number) => Phone;
+  readonly coordinator: Phone;
+  /** Somebody who joined by an invite of the coordinator, and is on duty. */
+  readonly volunteer: (id: number, languages: readonly string[]) => Promise<Phone>;
+  readonly close: () => Promise<void>;
+};
+
+export const token = "100000:token-of-the-test-bot-that-no-log-may-show";
+const coordinatorId = 9001;
+/** Tests are not paced; the gate has tests of its own. */
+const unhurried = {
+  perSecond: 10_000,
+  handoffsPerSecond: 1_000,
+  chatPerSecond: 1_000,
+  chatBurst: 1_000,
+  groupPerMinute: 1_000,
+};
+const languageNames: Readonly<Record<string, string>> = { ru: "Русский", en: "English" };
+
+export type HouseOptions = Partial<Pick<AppSettings, "telegram" | "http" | "rootKey">> & {
+  /** ISO; the clock runs on from there. */
+  readonly startsAt?: string;
+  /** Another Redis than the worker's own database. */
+  readonly redisUrl?: string;
+};
+
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const redis = testRedis();
+  if (options.redisUrl === undefined) await redis.flush();
+  const redisUrl = options.redisUrl ?? redis.url;
+  let ahead = options.startsAt === undefined ? 0 : Date.parse(options.startsAt) - Date.now();
+  const clock = {
+    now: () => as<Instant>(Date.now() + ahead),
+    advance: (ms: number): void => {
+      ahead += ms;
+    },
+  };
+  const emulator = await startEmulator({ clock: clock.now, token });
+  const stream = new PassThrough();
+  const lines: string[] = [];
+  stream.on("data", (chunk: Buffer) => lines.push(chunk.toString()));
+  let cases = 0;
+  const app = await startApp({
+    root: process.cwd(),
+    pack: "ru",
+    redisUrl,
+    rootKey: options.rootKey ?? randomBytes(32).toString("hex"),
+    telegram: options.telegram ?? { mode: "polling", token, apiRoot: emulator.url },
+    coordinators: [coordinatorId],
+    http: options.http ?? null,
+    clock,
+    ids: {
+      caseId: () => as<CaseId>(`CASE${(cases += 1)}`),
+      secret: () => randomBytes(18).toString("base64url"),
+    },
+    log: createLog("trace", stream),
+    limits: unhurried,
+  });
+  emulator.account({ id: coordinatorId, first_name: "Coordinator" });
+  const coordinator = phoneOf(emulator, coordinatorId);
+  coordinator.say("/start");
+  const house: House = {
+    emulator,
+    app,
+    redisUrl,
+    clock,
+    logged: () => lines.join(""),
+    person: (id, lang = "ru") => {
+      emulator.account({ id, first_name: `Person${id}`, language_code: lang });
+      return phoneOf(emulator, id);
+    },
+    phone: (id) => phoneOf(emulator, id),
+    coordinator,
+    volunteer: (id, languages) => join(house, id, languages),
+    close: async () => {
+      await app.stop();
+      await emulator.close();
+    },
+  };
+  return house;
+}
+
+/** The coordinator makes an invite by buttons; somebody opens the link and goes on duty. */
+async function join(house: House, id: number, languages: readonly string[]): Promise<Phone> {
+  const { coordinator, emulator } = house;
+  coordinator.say("/invite");
+  await coordinator.sees(/Создать ссылку|Make the link/);
+  for (const [tag, name] of Object.entries(languageNames)) {
+    if (languages.includes(tag)) continue;
+    const draft = await coordinator.taps(`✓ ${name}`);
+    await emulator.waitFor(
+      coordinator.id,
+      (message) =>
+        message.message_id === draft.message_id && !JSON.stringify(message.keyboard).includes(`✓ ${name}`),
+    );
+  }
+  const draft = await coordinator.taps(/Создать ссылку|Make the link/);
+  const link = await emulator.waitFor(
+    coordinator.id,
+    (message) => message.message_id === draft.message_id && (message.text ?? "").includes("start="),
+  );
+  const secret = /start=([\w-]+)/.exec(link.text ?? "")?.[1];
+  if (secret === undefined) throw new Error("the invite link has no secret");
+  emulator.account({ id, first_name: `Volunteer${id}`, language_code: languages[0] ?? "en" });
+  const volunteer = phoneOf(emulator, id);
+  emulator.start(id, secret);
+  await volunteer.taps(/🟢/);
+  return volunteer;
+}
