@@ -244,7 +244,7 @@ const broken: readonly [string, Sabotage][] = [
     ],
   ],
   ["an old token renews", [["renew", " or case.token ~= ARGV[2]", ""]]],
-  ["a claimed case stays in the queue", [["claim", "\nleave(case)", ""]]],
+  ["a claimed case stays in the queue", [["claim", "call('ZREM', keyOf(name.queue, lang), rank .. id)", ""]]],
   [
     "an offer that ran out sets no timer",
     [["sweep", "nextRing(case, now + policy.offerRetry)", "nextRing(case, 9e15)"]],

@@ -5,7 +5,7 @@ import { nudgeAfter, offerRetry, trueWordEvery } from "../../src/domain/handoff/
 import type { CaseId, ContactKey, Instant } from "../../src/domain/ids.ts";
 import type { NewHandoff } from "../../src/usecases/ports/handoffs.ts";
 
-type Kind = "offer" | "word" | "nudge" | "lease";
+type Kind = "offer" | "word" | "hold";
 /** A way out that may be told again: the same move by the same person within a minute. */
 type Act = { readonly move: string; readonly by: string; readonly at: Instant };
 export type Case = { handoff: Handoff; act: Act | null };
@@ -125,8 +125,7 @@ export class Model {
     return due.flatMap(([timer]) => {
       const [kind, caseId] = timer.split(":") as [Kind, CaseId];
       const one = [...this.cases.values()].find(({ handoff }) => handoff.caseId === caseId);
-      // An earlier event of this sweep may have taken it away.
-      if (one === undefined || !this.timers.has(timer)) return [];
+      if (one === undefined) throw new Error("a timer of no case");
       return [`${this.#happens(one, kind, now)} ${caseId}`];
     });
   }
@@ -156,10 +155,11 @@ export class Model {
       case "word":
         this.#set("word", handoff.caseId, now + trueWordEvery);
         return "word";
-      case "nudge":
-        this.#stop(handoff.caseId, "nudge");
-        return "nudge";
-      case "lease":
+      case "hold":
+        if (handoff.state === "claimed" && now < handoff.leaseUntil) {
+          this.#set("hold", handoff.caseId, handoff.leaseUntil);
+          return "nudge";
+        }
         one.handoff = law.timePassed(handoff, now);
         one.act = null;
         this.#goBack(handoff.caseId, now);
@@ -207,18 +207,17 @@ export class Model {
   }
 
   #goBack(caseId: CaseId, now: Instant): void {
-    this.#stop(caseId, "nudge", "lease");
+    this.#stop(caseId, "hold");
     this.#standInLine(caseId, now);
   }
 
   #runLease(held: Handoff, now: Instant): void {
     if (held.state !== "claimed") return;
-    this.#set("nudge", held.caseId, now + nudgeAfter[held.danger]);
-    this.#set("lease", held.caseId, held.leaseUntil);
+    this.#set("hold", held.caseId, now + nudgeAfter[held.danger]);
   }
 
   #end(caseId: CaseId): void {
-    this.#stop(caseId, "offer", "word", "nudge", "lease");
+    this.#stop(caseId, "offer", "word", "hold");
     this.declined.delete(caseId);
   }
 

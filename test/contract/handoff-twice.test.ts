@@ -5,6 +5,7 @@
 import { expect, test } from "vitest";
 import { handoffScript } from "../../src/adapters/redis/handoff-scripts.ts";
 import type { Argument, Reply } from "../../src/adapters/redis/scripts.ts";
+import { storedOf } from "../../src/adapters/redis/stored-handoff.ts";
 import {
   amina,
   asking,
@@ -98,8 +99,9 @@ test.each(runs)("%s", async (_name, script, before, args, word) => {
   expect([wordIn(first), wordIn(second)]).toEqual([word, word]);
   expect(await snapshot(desk.redis)).toEqual(state);
   // All but the brief of somebody who left: it is gone at once, and nothing needs it.
-  if (script !== "abandon") expect(second).toEqual(first);
-  else expect(wordIn(listed(second)[4])).toBe(wordIn(listed(first)[4]));
+  if (script === "abandon") expect(wordIn(listed(second)[4])).toBe(wordIn(listed(first)[4]));
+  else if (word === "claimed") expect(handoffIn(second)).toEqual(handoffIn(first));
+  else expect(second).toEqual(first);
 });
 
 test("a sweep tells again what it told, as far as it still holds", async () => {
@@ -112,12 +114,11 @@ test("a sweep tells again what it told, as far as it still holds", async () => {
   const sweep = handoffScript(redis, "sweep");
   const at = later(15 * minute);
   const first = await sweep([], [at, 10, "one"]);
-  expect(listed(first).map((event) => wordIn(event))).toEqual(["offer", "word", "nudge", "returned"]);
+  expect(listed(first).map((event) => wordIn(event))).toEqual(["offer", "word", "returned"]);
   const state = await snapshot(redis);
   const second = await sweep([], [at, 10, "one"]);
-  // The nudge no longer holds: the case went back after it.
   expect(listed(second).map((event) => wordIn(event))).toEqual(["offer", "word", "returned"]);
-  expect(listed(second)[2]).toEqual(listed(first)[3]);
+  expect(second).toEqual(first);
   expect(await snapshot(redis)).toEqual(state);
 
   await claimed(queue, caseId, jonas, at);
@@ -179,6 +180,10 @@ test("what is kept of a case that ended: no brief, and of an erased person nothi
     expect(await desk.redis.pttl(key)).toBeLessThanOrEqual(minute);
   expect(await faults(desk.redis)).toEqual([]);
 });
+
+function handoffIn(reply: Reply): unknown {
+  return storedOf(listed(reply)[1], listed(reply)[2]);
+}
 
 function listed(reply: Reply | undefined): readonly Reply[] {
   return Array.isArray(reply) ? (reply as readonly Reply[]) : [];

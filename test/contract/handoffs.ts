@@ -125,16 +125,11 @@ export async function faults(redis: Redis): Promise<readonly string[]> {
       for (const one of [`hl:q:${lang} ${rank}${id}`, `hl:due offer:${id}`, `hl:due word:${id}`])
         wanted.add(one);
     if (state === "claimed")
-      for (const one of [
-        `hl:{${by}}:held ${id}`,
-        `hl:claimed ${id}`,
-        `hl:due nudge:${id}`,
-        `hl:due lease:${id}`,
-      ])
-        wanted.add(one);
+      for (const one of [`hl:{${by}}:held ${id}`, `hl:due hold:${id}`]) wanted.add(one);
     const isOpen = state === "waiting" || state === "offered" || state === "claimed";
     if (isOpen !== (sealed !== undefined)) ended.push(`${id} is ${state}, brief ${sealed === undefined}`);
-    if ((state === "offered") !== (offered !== undefined))
+    // While it is held, nobody reads whom it was offered to.
+    if (state === "offered" ? offered === undefined : state === "waiting" && offered !== undefined)
       ended.push(`${id} is ${state}, offered ${offered}`);
     if (isOpen === (await redis.pttl(key)) > 0) ended.push(`${id} is ${state} and its time is wrong`);
     if (!isOpen && (await redis.exists(keys.declined(as(id)))) > 0)
@@ -144,10 +139,9 @@ export async function faults(redis: Redis): Promise<readonly string[]> {
   for (const key of await redis.keys("hl:q:*"))
     for (const one of await redis.zrange(key, "0", "-1")) found.add(`${key} ${one}`);
   for (const one of await redis.zrange(keys.due, "0", "-1")) found.add(`hl:due ${one}`);
-  for (const key of [...(await redis.keys("hl:*:held")), keys.claimed])
+  for (const key of await redis.keys("hl:*:held"))
     for (const one of await redis.smembers(key)) found.add(`${key} ${one}`);
-  // A nudge is given once; then the lease alone is left.
-  const missing = [...wanted].filter((one) => !found.has(one) && !one.startsWith("hl:due nudge:"));
+  const missing = [...wanted].filter((one) => !found.has(one));
   const stray = [...found].filter((one) => !wanted.has(one));
   return [...ended, ...missing.map((one) => `missing: ${one}`), ...stray.map((one) => `stray: ${one}`)];
 }

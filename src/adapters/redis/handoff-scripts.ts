@@ -31,7 +31,7 @@ const name = {
   declined: keys.declined(as(blank)),
   queue: keys.queue(as(blank)),
   swept: keys.swept(blank),
-  claimed: keys.claimed,
+  staffIndex: keys.staffIndex,
   due: keys.due,
   duty: keys.duty,
 } satisfies Tables;

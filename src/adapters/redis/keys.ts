@@ -34,8 +34,6 @@ export const keys = {
   caseOwner: (caseId: CaseId) => `hl:case:${caseId}`,
   /** Case codes that wait for a speaker of one language, in order. */
   queue: (lang: LocaleTag) => `hl:q:${lang}`,
-  /** Case codes that some volunteer holds: how many there are. */
-  claimed: "hl:claimed",
   /** Case codes and when something is due for each. */
   due: "hl:due",
   /** Case codes one volunteer holds. */

@@ -4,7 +4,8 @@
 -- in KEYS: the queue needs one Redis, not a cluster.
 --
 -- An open case has exactly one place, its language's queue (waiting, offered) or one holder's set (claimed), and always
--- a timer in `due`: offer and word while it is in line, nudge and lease while it is held.
+-- a timer in `due`: offer and word while it is in line; while it is held one that is for the nudge and then for the end
+-- of the lease.
 local call = redis.call
 
 local function keyOf(pattern, part)
@@ -58,8 +59,7 @@ end
 local function leave(case)
   if case.state == 'claimed' then
     call('SREM', keyOf(name.held, case.by), case.id)
-    call('SREM', name.claimed, case.id)
-    call('ZREM', name.due, 'nudge:' .. case.id, 'lease:' .. case.id)
+    call('ZREM', name.due, 'hold:' .. case.id)
   else
     call('ZREM', keyOf(name.queue, case.lang), member(case))
     call('ZREM', name.due, 'offer:' .. case.id, 'word:' .. case.id)
@@ -76,15 +76,9 @@ end
 -- From the holder back into the queue. `act`: who gave it back, or '' when time took it.
 local function backInLine(case, now, act)
   leave(case)
-  call('HDEL', case.key, 'by', 'token', 'lease')
+  call('HDEL', case.key, 'by', 'token', 'lease', 'offered', 'until')
   call('HSET', case.key, 'act', act)
   standInLine(case, now)
-end
-
--- Nudge and lease from now on.
-local function runLease(case, now)
-  call('HSET', case.key, 'lease', now + policy.leaseLasts[case.danger])
-  call('ZADD', name.due, now + policy.nudgeAfter[case.danger], 'nudge:' .. case.id, now + policy.leaseLasts[case.danger], 'lease:' .. case.id)
 end
 
 -- An offer that came to nothing. The case keeps its place and is due for the next ring at `at`.

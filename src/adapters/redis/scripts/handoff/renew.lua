@@ -4,5 +4,7 @@
 -- Run twice it does the same.
 local case = caseBy(ARGV[1])
 if not case or case.state ~= 'claimed' or case.token ~= ARGV[2] then return 'lost' end
-runLease(case, tonumber(ARGV[3]))
+local now = tonumber(ARGV[3])
+call('HSET', case.key, 'lease', now + policy.leaseLasts[case.danger])
+call('ZADD', name.due, now + policy.nudgeAfter[case.danger], 'hold:' .. case.id)
 return 'renewed'

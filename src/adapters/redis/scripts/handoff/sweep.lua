@@ -60,17 +60,17 @@ function due.word(case)
   return true
 end
 
--- The lease goes on, so a case always has its timer.
-function due.nudge(case)
-  if case.state == 'claimed' then happened('nudge', case, case.by) end
-  return false
-end
-
-function due.lease(case)
+-- First for the nudge, then for the end of the lease; after a long absence of ours at once for the end.
+function due.hold(case)
   if case.state ~= 'claimed' then return false end
-  local from = case.by
+  local by, ends = case.by, tonumber(case.lease)
+  if now < ends then
+    call('ZADD', name.due, ends, 'hold:' .. case.id)
+    happened('nudge', case, by)
+    return true
+  end
   backInLine(case, now, '')
-  happened('returned', case, from)
+  happened('returned', case, by)
   return false
 end
 

@@ -1,4 +1,4 @@
--- How many are in line, by danger from the highest, and how many are held. Changes nothing.
+-- How many are in line, by danger from the highest, and how many the staff hold. Changes nothing.
 -- ARGV  languages
 -- Returns { critical, urgent, soon, normal, held }
 local counted = { 0, 0, 0, 0 }
@@ -8,5 +8,9 @@ for _, lang in ipairs(ARGV) do
     counted[danger + 1] = counted[danger + 1] + here
   end
 end
-counted[5] = call('SCARD', name.claimed)
+local held = 0
+for _, staff in ipairs(call('SMEMBERS', name.staffIndex)) do
+  held = held + call('SCARD', keyOf(name.held, staff))
+end
+counted[5] = held
 return counted
