@@ -25,6 +25,7 @@ import { createTransport } from "./adapters/telegram/transport.ts";
 import { allowedUpdates } from "./adapters/telegram/update.ts";
 import { createWebhook } from "./adapters/telegram/webhook.ts";
 import type { Telegram } from "./config.ts";
+import type { ChatId, ContactKey } from "./domain/ids.ts";
 import { repeatedly } from "./timers.ts";
 import type { Deps } from "./usecases/deps.ts";
 import { ensureCoordinators } from "./usecases/ensure-coordinators.ts";
@@ -87,6 +88,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   await verifyRoot(keys, epochs);
   const vault = createVault(keys, epochs);
 
+  const contactKey = (chat: ChatId): ContactKey => vault.contactKey(chat);
   const stopping = new AbortController();
   const sleep = (ms: number): Promise<void> => sleepUntil(ms, stopping.signal);
   const transport = createTransport(telegram.apiRoot, telegram.token);
@@ -98,7 +100,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const press = { content, translator: createTranslator(nested) };
   const send = createSender({
     gate: createPacingGate(redis, settings.limits),
-    contactKey: vault.contactKey,
+    contactKey,
     clock,
     sleep,
     counters: metrics.counters,
@@ -117,7 +119,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     log,
     counters: metrics.counters,
   };
-  await ensureCoordinators(deps, vault.contactKey, settings.coordinators);
+  await ensureCoordinators(deps, contactKey, settings.coordinators);
   await introduce(api, press);
 
   const lanes = createChatLanes();

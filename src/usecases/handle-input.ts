@@ -36,7 +36,7 @@ export async function handleInput(
 }
 
 /** What the engine must know of a handoff: closed and abandoned ones are over. */
-export function lineOf(handoff: Handoff | null): Line {
+function lineOf(handoff: Handoff | null): Line {
   switch (handoff?.state) {
     case "waiting":
     case "offered":

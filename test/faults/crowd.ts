@@ -1,6 +1,9 @@
 import type { Emulator } from "../../src/local/emulator.ts";
 import { phoneOf } from "../support/phone.ts";
 
+/** Longer than any restart of the bot takes. */
+const patienceMs = 60_000;
+
 /** What one person does until a human is asked for; each step waits for the answer to the one before. */
 export async function asksForHuman(emulator: Emulator, id: number): Promise<void> {
   emulator.account({ id, first_name: `P${id}`, language_code: "ru" });
@@ -17,6 +20,3 @@ export async function asksForHuman(emulator: Emulator, id: number): Promise<void
   await phone.taps("Поговорить");
   await phone.sees("в очереди");
 }
-
-/** Longer than any restart of the bot takes. */
-export const patienceMs = 60_000;

@@ -15,7 +15,7 @@ export function smallPack(
 }
 
 /** The same, before it is compiled. */
-export function smallRaw(
+function smallRaw(
   nodes: Record<string, unknown>,
   more: { moved?: Record<string, string>; first?: string } = {},
 ): RawContent {

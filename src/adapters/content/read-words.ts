@@ -47,7 +47,7 @@ export function readWords(root: string, languages: readonly string[]): ReadWords
       const namespace = file.slice(0, -".json".length);
       files.set(name, read.read);
       nested[lang] = { ...nested[lang], [namespace]: read.read.value };
-      const byNamespace = words.get(lang) ?? new Map();
+      const byNamespace = words.get(lang) ?? new Map<string, Map<string, string | readonly string[]>>();
       words.set(lang, byNamespace.set(namespace, new Map(flat(read.read.value))));
     }
   }
@@ -59,7 +59,7 @@ function flat(tree: Tree, above = ""): [string, string | readonly string[]][] {
     const path = above === "" ? key : `${above}.${key}`;
     if (typeof value === "string") return [[path, value]];
     if (!Array.isArray(value)) return flat(value, path);
-    if (value.every((item) => typeof item === "string")) return [[path, value as string[]]];
-    return value.map((item, index) => [`${path}.${index}`, item as string[]]);
+    if (value.every((item) => typeof item === "string")) return [[path, value]];
+    return value.map((item, index) => [`${path}.${index}`, [item].flat()]);
   });
 }

@@ -1,11 +1,11 @@
-import i18next, { type i18n as I18n } from "i18next";
+import i18next, { type Resource } from "i18next";
 import type { Translate, Translator } from "../../usecases/words.ts";
 
 /** Language -> namespace -> nested words, as read from `locales/`. */
 export type Resources = Record<string, Record<string, object>>;
 
 /** Telegram's HTML mode knows these four only (Bot API, "HTML style"). */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
@@ -18,9 +18,9 @@ export function escapeHtml(text: string): string {
  * miss is a bug, and a person must never read `{{name}}` or a key.
  */
 export function createTranslator(resources: Resources): Translator {
-  const instance: I18n = i18next.createInstance();
+  const instance = i18next.createInstance();
   void instance.init({
-    resources: resources as never,
+    resources: resources as Resource,
     initAsync: false,
     lng: Object.keys(resources)[0] ?? "en",
     fallbackLng: false,
@@ -30,13 +30,16 @@ export function createTranslator(resources: Resources): Translator {
     missingKeyHandler: (_langs, namespace, key) => {
       throw new Error(`words are missing: ${namespace}:${key}`);
     },
-    missingInterpolationHandler: (_text, match) => {
+    missingInterpolationHandler: (_text, match: RegExpExecArray) => {
       throw new Error(`a variable is missing: ${String(match[1])}`);
     },
     interpolation: { escape: escapeHtml },
   });
   const translates = new Map(
-    Object.keys(resources).map((lang) => [lang, instance.getFixedT(lang) as unknown as Translate]),
+    Object.keys(resources).map((lang): [string, Translate] => {
+      const fixed = instance.getFixedT(lang);
+      return [lang, (key, vars = {}) => fixed(key, vars)];
+    }),
   );
   return {
     for: (lang) => {

@@ -67,7 +67,7 @@ function waiting(
 }
 
 function waitingRows(t: Translate): Rendered["buttons"] {
-  return [[resume(t)], ...[cancelRow(t)]];
+  return [[resume(t)], cancelRow(t)];
 }
 
 function cancelRow(t: Translate): Rendered["buttons"][number] {

@@ -24,7 +24,7 @@ export function paragraphs(parts: readonly (string | null)[]): string {
 }
 
 /** Telegram counts 4096 characters after parsing the HTML (Bot API, sendMessage). */
-export const messageLimit = 4096;
+const messageLimit = 4096;
 
 /**
  * Splits a text over Telegram's limit at paragraphs, then at lines, so that no tag is cut: our texts open and close

@@ -21,7 +21,7 @@ export type Known = {
 type Fault = Omit<Issue, "file">;
 
 /** Longest callback data Telegram takes, bytes (Bot API, InlineKeyboardButton.callback_data). */
-export const callbackLimit = 64;
+const callbackLimit = 64;
 
 /** Everything wrong inside one flow, by the safety rules: no dead end, nothing unreachable, no dangling reference. */
 export function checkFlow(file: string, raw: RawFlow, flow: Flow, known: Known): Issue[] {
