@@ -12,7 +12,18 @@ const foreignNames = [
   {
     files: /^src\/(local|adapters\/telegram)\//,
     // The Bot API: User objects and the fields that hold one.
-    properties: ["user", "users", "user_id", "user_ids", "user_chat_id", "users_shared", "request_users"],
+    properties: [
+      "user",
+      "users",
+      "user_id",
+      "user_ids",
+      "user_chat_id",
+      "users_shared",
+      "request_users",
+      "sender_user",
+      "sender_user_name",
+      "allows_users_to_create_topics",
+    ],
     anywhere: ["User", "UserFromGetMe"],
   },
   // The connection pool of node:http.

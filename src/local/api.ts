@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { conflict, Failure, failureBody, forbidden, RawJson, tooMany } from "./answer.ts";
 import { readCall } from "./body.ts";
-import { type Bot, botOf } from "./bot.ts";
 import type { FaultRule } from "./faults.ts";
 import type { Call } from "./methods/call.ts";
 import { readInteger } from "./params.ts";
 import { record, run } from "./run.ts";
+import { botOf, isToken } from "./tokens.ts";
 import type { World } from "./world.ts";
 
 const WEBHOOK_ACTIVE =
@@ -39,7 +39,7 @@ function splitPath(path: string): [string | null, string] {
   const slash = path.indexOf("/", 4);
   if (slash === -1) return [null, ""];
   const token = path.slice(4, slash);
-  return [/^\d{1,15}:[A-Za-z0-9_-]{3,}$/.test(token) ? token : null, path.slice(slash + 1)];
+  return [isToken(token) ? token : null, path.slice(slash + 1)];
 }
 
 function perform(call: Call, name: string, at: number, response: ServerResponse): void {
@@ -101,7 +101,7 @@ function performWith(fault: FaultRule, call: Call, name: string, at: number, res
       return;
     default: {
       const never: never = fault.kind;
-      throw new Error(`unknown kind of fault: ${never}`);
+      throw new Error("unknown kind of fault", { cause: never });
     }
   }
 }
@@ -133,9 +133,4 @@ function send(response: ServerResponse, status: number, body: string): void {
   const length = Buffer.byteLength(body);
   response.writeHead(status, { "content-type": "application/json", "content-length": length });
   response.end(body);
-}
-
-/** Whether a download path names this bot: /file/bot<token>/<path>. */
-export function botOfFilePath(world: World, token: string): Bot | null {
-  return /^\d{1,15}:[A-Za-z0-9_-]{3,}$/.test(token) ? botOf(world, token) : null;
 }

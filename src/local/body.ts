@@ -23,7 +23,7 @@ export function readBytes(request: IncomingMessage): Promise<Buffer | null> {
     });
     request.on("end", () => {
       if (size > BODY_MAX) resolve(null);
-      else resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
+      else resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
     });
     request.on("error", reject);
   });

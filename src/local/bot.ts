@@ -4,7 +4,6 @@ import type { Faults } from "./faults.ts";
 import { createPolling, type Polling } from "./polling.ts";
 import { createUpdateQueue, type UpdateQueue } from "./update-queue.ts";
 import type { Webhook } from "./webhook.ts";
-import type { World } from "./world.ts";
 
 export interface Callback {
   chatId: number;
@@ -59,20 +58,4 @@ export function createBot(clock: Clock, faults: Faults): Bot {
 /** The id that holds the messages of one album together. */
 export function albumId(bot: Bot): string {
   return `13${String(bot.nextAlbum++).padStart(15, "0")}`;
-}
-
-/** The bot of a token; null where Telegram says 401. A bot id belongs to the first token that used it. */
-export function botOf(world: World, token: string): Bot | null {
-  const id = Number(token.slice(0, token.indexOf(":")));
-  const known = world.bots.get(id);
-  if (known !== undefined) return known.token === token ? known : null;
-  if (world.onlyToken !== undefined && world.onlyToken !== token) return null;
-  const bot = world.primary.token === null ? world.primary : createBot(world.clock, world.faults);
-  bot.id = id;
-  bot.token = token;
-  bot.api.id = id;
-  if (bot !== world.primary) bot.api.username = `local_${id}_bot`;
-  world.bots.set(id, bot);
-  world.events.emit(() => ({ type: "account", bot: bot.api }));
-  return bot;
 }

@@ -28,7 +28,7 @@ export function createEvents(): Events {
     emit(build) {
       if (listeners.size === 0) return;
       const change = build();
-      for (const listener of [...listeners]) listener(change);
+      for (const listener of Array.from(listeners)) listener(change);
     },
     listen(listener) {
       listeners.add(listener);

@@ -130,7 +130,7 @@ export function mediaFields(file: FileRecord): Record<string, unknown> {
       };
     default: {
       const never: never = file.kind;
-      throw new Error(`unknown kind of file: ${never}`);
+      throw new Error("unknown kind of file", { cause: never });
     }
   }
 }

@@ -12,11 +12,22 @@ export function tap(world: World, bot: Bot, chatId: number, messageId: number, d
   const account = accountOf(world, chatId);
   const { stored } = messageOf(bot, chatId, messageId);
   const id = `${4_000_000_000_000_000 + bot.nextCallback++}`;
+  forgetOldTaps(world, bot);
   bot.callbacks.set(id, { chatId, answered: false, at: world.clock.now() });
   const message =
     stored.deleted === true ? { chat: stored.api.chat, message_id: messageId, date: 0 } : stored.api;
   const query = { id, from: senderOf(account), message, chat_instance: `-${chatId}`, data };
   return { callback_query_id: id, update_id: bot.updates.push("callback_query", query, `q${account.id}`) };
+}
+
+/** A tap this old can no longer be answered, and no test asks for it. */
+const TAP_KEPT_MS = 600_000;
+
+function forgetOldTaps(world: World, bot: Bot): void {
+  for (const [id, { at }] of bot.callbacks) {
+    if (at > world.clock.now() - TAP_KEPT_MS) return;
+    bot.callbacks.delete(id);
+  }
 }
 
 /** The person edits an own message: its text, or the caption of media. */

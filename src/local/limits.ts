@@ -3,7 +3,7 @@
  * "about 30 a second overall" (core.telegram.org/bots/faq, "My bot is hitting limits"), without exact numbers.
  * These are the emulator's:
  */
-export const LIMITS = {
+const LIMITS = {
   chatBurst: 5,
   chatPerSecond: 1,
   groupPerMinute: 20,
@@ -26,13 +26,14 @@ export function createLimits(now: () => number): Limits {
   const overall: number[] = [];
 
   function drop(window: number[], olderThan: number): void {
-    while (window.length > 0 && window[0]! <= olderThan) window.shift();
+    while ((window[0] ?? Number.POSITIVE_INFINITY) <= olderThan) window.shift();
   }
   /** Milliseconds until a sliding window has room; 0 when it has. An album larger than the window waits for an empty one. */
   function windowWait(window: number[], length: number, cap: number, count: number): number {
     drop(window, now() - length);
     const tooMany = Math.min(window.length, window.length + count - cap);
-    return tooMany <= 0 ? 0 : window[tooMany - 1]! + length - now();
+    const freedBy = window[tooMany - 1];
+    return freedBy === undefined ? 0 : freedBy + length - now();
   }
 
   return {

@@ -31,7 +31,7 @@ export async function servePage(
   response: ServerResponse,
   url: string,
 ): Promise<void> {
-  const path = url.split("?", 1)[0]!;
+  const path = url.split("?", 1)[0] ?? "";
   const name = path === "/" ? "index.html" : path.startsWith("/page/") ? path.slice(6) : "";
   const type = TYPES[extname(name)];
   const reading = request.method === "GET" || request.method === "HEAD";

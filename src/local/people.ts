@@ -112,7 +112,9 @@ export function sendAsPerson(world: World, bot: Bot, chatId: number, sending: Pe
     const update_id = bot.updates.push("message", stored.api, `c${chatId}`);
     return { message_id: stored.api.message_id, update_id };
   });
-  return { ...sent[0]!, message_ids: sent.map((one) => one.message_id) };
+  const [first] = sent;
+  if (first === undefined) throw new Error("nothing to send");
+  return { ...first, message_ids: sent.map((one) => one.message_id) };
 }
 
 function commonFields(world: World, chat: Chat, sending: PersonSends): Record<string, unknown> {
@@ -146,7 +148,6 @@ interface Content {
 
 function contents(world: World, sending: PersonSends): Content[] {
   if (sending.media_group !== undefined) {
-    if (sending.media_group.length === 0) throw new Error("an album needs a message");
     return sending.media_group.map((item) => mediaContent(world, item) ?? fail("an album holds media only"));
   }
   if (sending.location !== undefined) return [{ kind: "location", fields: { location: sending.location } }];

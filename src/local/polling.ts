@@ -2,7 +2,7 @@ import { conflict, type Failure, RawJson } from "./answer.ts";
 import type { Faults } from "./faults.ts";
 import { readAllowed, readInteger } from "./params.ts";
 import type { Params } from "./types.ts";
-import { shuffle, type UpdateQueue } from "./update-queue.ts";
+import { type Pending, shuffle, type UpdateQueue } from "./update-queue.ts";
 
 /** Telegram's longest long poll, seconds. */
 const TIMEOUT_MAX = 50;
@@ -27,6 +27,8 @@ interface Waiting {
 export function createPolling(updates: UpdateQueue, faults: Faults): Polling {
   let waiting: Waiting | null = null;
   let waking = false;
+  /** Confirmed updates that a fault sends once more. */
+  const again: Pending[] = [];
 
   function finish(result: RawJson | Failure): void {
     const poll = waiting;
@@ -44,12 +46,12 @@ export function createPolling(updates: UpdateQueue, faults: Faults): Polling {
     }
     for (const update of updates.pending.values()) {
       if (update.id >= offset) break;
-      updates.done(update);
+      if (updates.done(update)) again.push(update);
     }
   }
 
   function take(limit: number): RawJson {
-    const batch = updates.again.splice(0, limit);
+    const batch = again.splice(0, limit);
     for (const update of updates.pending.values()) {
       if (batch.length >= limit) break;
       batch.push(update);
@@ -60,7 +62,7 @@ export function createPolling(updates: UpdateQueue, faults: Faults): Polling {
         .join(",")}]`,
     );
   }
-  const empty = () => updates.pending.size === 0 && updates.again.length === 0;
+  const empty = () => updates.pending.size === 0 && again.length === 0;
 
   return {
     poll(params, answer) {

@@ -2,12 +2,12 @@ import { Failure } from "./answer.ts";
 import type { Bot } from "./bot.ts";
 import type { Call } from "./methods/call.ts";
 import { METHODS } from "./methods/index.ts";
-import { readInteger } from "./params.ts";
+import { readInteger, readText } from "./params.ts";
 import type { Params } from "./types.ts";
 import type { World } from "./world.ts";
 
 /** Runs one method at once. A method nobody knows is Telegram's 404. */
-export function run(call: Call): unknown | Failure {
+export function run(call: Call): unknown {
   const method = METHODS.get(call.method);
   return method === undefined ? new Failure(404, "Not Found") : method(call);
 }
@@ -31,16 +31,21 @@ export function runWebhookAnswer(world: World, bot: Bot, body: string): void {
 export function record(call: Call, name: string, at: number, outcome: unknown, status: number): void {
   const { world, bot, params } = call;
   const applied = outcome !== undefined && !(outcome instanceof Failure);
-  const messageId = applied ? (outcome as { message_id?: number } | null)?.message_id : undefined;
+  const messageId = applied ? messageIdOf(outcome) : undefined;
   const chatId = params["chat_id"];
   world.ledger.add({
     at,
     token_id: bot.id,
     method: name,
-    ...(chatId === undefined ? {} : { chat_id: readInteger(chatId) ?? String(chatId) }),
+    ...(chatId === undefined ? {} : { chat_id: readInteger(chatId) ?? readText(chatId) ?? "" }),
     applied,
     status,
     ...(messageId === undefined ? {} : { message_id: messageId }),
     params,
   });
+}
+
+function messageIdOf(outcome: unknown): number | undefined {
+  const fields = (outcome ?? {}) as { message_id?: unknown };
+  return typeof fields.message_id === "number" ? fields.message_id : undefined;
 }

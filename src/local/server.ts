@@ -1,9 +1,10 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { answerApi, botOfFilePath } from "./api.ts";
+import type { Acts } from "./acts.ts";
+import { answerApi } from "./api.ts";
 import { answerControl } from "./control/control.ts";
-import type { Emulator } from "./emulator.ts";
 import { servePage } from "./page-files.ts";
+import { botOf, isToken } from "./tokens.ts";
 import type { World } from "./world.ts";
 
 export interface EmulatorServer {
@@ -13,17 +14,12 @@ export interface EmulatorServer {
 }
 
 /** One server for the Bot API, the control side and the page. */
-export function createServer(
-  world: World,
-  emulator: Omit<Emulator, "url" | "port" | "close">,
-  host: string,
-  port: number,
-): Promise<EmulatorServer> {
+export function createServer(world: World, acts: Acts, host: string, port: number): Promise<EmulatorServer> {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url ?? "/";
     if (path.startsWith("/bot")) return answerApi(world, request, response, path);
     if (path.startsWith("/file/bot")) return sendFile(world, response, path);
-    if (path.startsWith("/emulator/")) return answerControl(world, emulator, request, response, path);
+    if (path.startsWith("/emulator/")) return answerControl(world, acts, request, response, path);
     return servePage(request, response, path);
   };
   const server = http.createServer({ keepAliveTimeout: 75_000, requestTimeout: 0 }, (request, response) => {
@@ -53,15 +49,17 @@ export function createServer(
 }
 
 /** /file/bot<token>/<path>, as getFile names it. */
-async function sendFile(world: World, response: ServerResponse, path: string): Promise<void> {
+function sendFile(world: World, response: ServerResponse, path: string): void {
   const slash = path.indexOf("/", 9);
-  const bot = slash === -1 ? null : botOfFilePath(world, path.slice(9, slash));
-  const file = bot === null ? undefined : world.files.byPath(decodeURI(path.slice(slash + 1)));
+  const token = slash === -1 ? "" : path.slice(9, slash);
+  const bot = isToken(token) ? botOf(world, token) : null;
+  const file = bot === null ? undefined : world.files.byPath(path.slice(slash + 1));
   if (file === undefined) {
     response.writeHead(404, { "content-type": "application/json" });
     response.end('{"ok":false,"error_code":404,"description":"Not Found"}');
     return;
   }
-  response.writeHead(200, { "content-type": "application/octet-stream", "content-length": file.size });
+  const length = file.bytes.length;
+  response.writeHead(200, { "content-type": "application/octet-stream", "content-length": length });
   response.end(file.bytes);
 }

@@ -18,15 +18,13 @@ export interface Pending {
 export interface UpdateQueue {
   /** Oldest first. */
   pending: Map<number, Pending>;
-  /** Confirmed updates that come once more (a fault). */
-  again: Pending[];
   /** Types asked for; null = Telegram's default. */
   allowed: string[] | null;
   /** Told about every update that became visible to the bot. */
   onVisible: ((update: Pending) => void) | null;
   /** Returns the update id; also for a type the bot did not ask for, which is then dropped. */
   push(type: string, payload: unknown, queue: string): number;
-  /** Removes an update that was delivered; by chance it will come again. True when it will. */
+  /** Removes an update that was delivered. True when a fault wants it to come once more. */
   done(update: Pending): boolean;
   /** Drops what is older than a day. */
   expire(): void;
@@ -36,7 +34,6 @@ export function createUpdateQueue(clock: Clock, faults: Faults): UpdateQueue {
   let nextId = 100_000_001;
   const queue: UpdateQueue = {
     pending: new Map(),
-    again: [],
     allowed: null,
     onVisible: null,
     push(type, payload, key) {
@@ -56,9 +53,7 @@ export function createUpdateQueue(clock: Clock, faults: Faults): UpdateQueue {
     },
     done(update) {
       if (!queue.pending.delete(update.id)) return false;
-      const twice = faults.updates.duplicate !== undefined && faults.random() < faults.updates.duplicate;
-      if (twice) queue.again.push(update);
-      return twice;
+      return faults.updates.duplicate !== undefined && faults.random() < faults.updates.duplicate;
     },
     expire() {
       const now = clock.now();
@@ -78,7 +73,7 @@ export function shuffle<T>(items: T[], faults: Faults): T[] {
   const mixed = [...items];
   for (let i = 0; i < mixed.length; i++) {
     const j = Math.min(mixed.length - 1, i + Math.floor(faults.random() * window));
-    [mixed[i], mixed[j]] = [mixed[j]!, mixed[i]!];
+    mixed.splice(i, 0, ...mixed.splice(j, 1));
   }
   return mixed;
 }

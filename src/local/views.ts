@@ -30,7 +30,8 @@ export function viewMessage(stored: Stored): Msg {
   if (stored.silent === true) msg.silent = true;
   if (api.reply_markup !== undefined) msg.keyboard = api.reply_markup.inline_keyboard;
   if (stored.replyKeyboard !== undefined) msg.reply_keyboard = stored.replyKeyboard;
-  const reactions = Object.values(stored.reactions ?? {});
+  const { bot, person } = stored.reactions ?? {};
+  const reactions = [bot, person].filter((emoji) => emoji !== undefined);
   if (reactions.length > 0) msg.reactions = reactions;
   return msg;
 }

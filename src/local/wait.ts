@@ -36,7 +36,7 @@ export function waitForMessage(
         resolve(message);
       } catch (error) {
         over();
-        reject(error);
+        reject(error instanceof Error ? error : new Error("the predicate failed", { cause: error }));
       }
     });
   });

@@ -44,10 +44,10 @@ export function createWebhook(
 ): Webhook {
   const target = new URL(config.url);
   const transport = target.protocol === "https:" ? https : http;
-  const agent = new transport.Agent({ keepAlive: true, maxSockets: config.maxConnections });
   const lanes = new Map<string, Lane>();
   const ready: Lane[] = [];
   let inFlight = 0;
+  const requests = new Set<ReturnType<typeof http.request>>();
   let stopped = false;
   const webhook: Webhook = {
     config,
@@ -67,7 +67,7 @@ export function createWebhook(
     },
     stop() {
       stopped = true;
-      agent.destroy();
+      for (const request of requests) request.destroy();
     },
   };
 
@@ -78,9 +78,10 @@ export function createWebhook(
   }
 
   function pump(): void {
-    while (!stopped && inFlight < config.maxConnections && ready.length > 0) {
-      const lane = ready.shift()!;
-      const update = lane.items[0]!;
+    while (!stopped && inFlight < config.maxConnections) {
+      const lane = ready.shift();
+      const update = lane?.items[0];
+      if (lane === undefined || update === undefined) return;
       if (update.expires <= clock.now()) {
         updates.pending.delete(update.id);
         next(lane, update);
@@ -108,7 +109,7 @@ export function createWebhook(
       const twice = updates.done(update);
       if (outcome.body.startsWith("{")) execute(outcome.body);
       next(lane, update);
-      if (twice) webhook.add(updates.again.pop()!);
+      if (twice) webhook.add(update);
       return;
     }
     webhook.lastError = { date: Math.floor(clock.now() / 1000), message: outcome.message };
@@ -139,7 +140,7 @@ export function createWebhook(
       "content-length": Buffer.byteLength(update.json),
       ...(config.secretToken === undefined ? {} : { "x-telegram-bot-api-secret-token": config.secretToken }),
     };
-    const request = transport.request(target, { method: "POST", agent, headers }, (response) => {
+    const request = transport.request(target, { method: "POST", headers }, (response) => {
       let body = "";
       response.setEncoding("utf8");
       response.on("data", (chunk: string) => {
@@ -159,6 +160,8 @@ export function createWebhook(
         });
       });
     });
+    requests.add(request);
+    request.on("close", () => requests.delete(request));
     request.setTimeout(ANSWER_TIMEOUT_MS, () => request.destroy(new Error("Read timeout expired")));
     request.on("error", (error: NodeJS.ErrnoException) => {
       const message = error.code === "ECONNREFUSED" ? "Connection refused" : error.message;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { FaultRule } from "../../src/local/emulator.ts";
 import { openHook } from "./hook.ts";
-import { type Answer, ann, bo, type Line, openLine, token, until } from "./line.ts";
+import { type Answer, ann, bo, idOf, type Line, openLine, token, until, updatesIn } from "./line.ts";
 
 let line: Line;
 beforeEach(async () => {
@@ -121,8 +121,7 @@ describe("which calls a rule meets", () => {
 });
 
 describe("updates on their way", () => {
-  const ids = ({ result }: Answer): number[] =>
-    result.map((update: { update_id: number }) => update.update_id);
+  const ids = (answer: Answer): number[] => updatesIn(answer).map((update) => update.update_id);
 
   test("a lost answer to getUpdates loses no update", async () => {
     line.emulator.send(ann, "hello");
@@ -181,7 +180,7 @@ describe("updates on their way", () => {
 });
 
 test("the ledger tells every call: when, what, to whom, with what end", async () => {
-  const { message_id } = (await send()).result;
+  const message_id = idOf(await send());
   await line.call("sendMessage", { chat_id: 999, text: "a" });
   await line.call("getMe");
   expect(line.emulator.ledger()).toMatchObject([

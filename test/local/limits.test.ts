@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ann, bo, type Line, openLine } from "./line.ts";
+import { ann, bo, idOf, type Line, openLine } from "./line.ts";
 
 const send = ({ call }: Line, chat_id: number) => call("sendMessage", { chat_id, text: "a" });
 
@@ -62,7 +62,7 @@ test("a group: 20 in a minute", async () => {
 
 test("edits, answers and actions are free; a refused send takes nothing", async () => {
   const line = await openLine({ limits: true });
-  const { message_id } = (await send(line, ann)).result;
+  const message_id = idOf(await send(line, ann));
   for (let i = 0; i < 10; i++) {
     expect((await line.call("editMessageText", { chat_id: ann, message_id, text: `${i}` })).status).toBe(200);
     expect((await line.call("sendChatAction", { chat_id: ann, action: "typing" })).status).toBe(200);

@@ -10,9 +10,8 @@ export const nobody = 999;
 export type Answer = {
   readonly status: number;
   readonly ok: boolean;
-  // The Bot API's results have as many shapes as it has methods.
-  // biome-ignore lint: a test names the fields it looks at
-  readonly result: any;
+  /** As many shapes as the Bot API has methods: `fields`, `idOf` and `updatesIn` look into it. */
+  readonly result: unknown;
   readonly description: string;
   readonly parameters: { readonly retry_after?: number };
 };
@@ -50,6 +49,40 @@ export async function post(url: string, token: string, method: string, params: o
     body: JSON.stringify(params),
   });
   return { status: response.status, ...((await response.json()) as Omit<Answer, "status">) };
+}
+
+/** The fields of a result that is an object. */
+export function fields({ result }: Answer): Readonly<Record<string, unknown>> {
+  if (typeof result !== "object" || result === null) throw new Error(`no object: ${JSON.stringify(result)}`);
+  return result as Readonly<Record<string, unknown>>;
+}
+
+/** The id of the message a call made or changed. */
+export function idOf(answer: Answer): number {
+  const { message_id } = fields(answer);
+  if (typeof message_id !== "number") throw new Error(`no message: ${JSON.stringify(answer)}`);
+  return message_id;
+}
+
+type Content = {
+  readonly message_id: number;
+  readonly text?: string;
+  readonly message?: object;
+  readonly entities?: readonly object[];
+};
+export type Update = {
+  readonly update_id: number;
+  readonly message?: Content;
+  readonly edited_message?: Content;
+  readonly callback_query?: Content;
+  readonly message_reaction?: object;
+  readonly my_chat_member?: object;
+};
+
+/** What a getUpdates brought. */
+export function updatesIn({ result }: Answer): readonly Update[] {
+  if (!Array.isArray(result)) throw new Error(`no list: ${JSON.stringify(result)}`);
+  return result as readonly Update[];
 }
 
 /** Waits until the condition holds; the test's own time limit ends it. */

@@ -72,7 +72,8 @@ test("grammY by long polling", async () => {
 
 test("grammY by webhook", async () => {
   const { emulator, bot } = await open();
-  const server = createServer(webhookCallback(bot, "http", { secretToken: "sec" }));
+  const handle = webhookCallback(bot, "http", { secretToken: "sec" });
+  const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   ends.push(async () => {
     server.closeAllConnections();

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { type Answer, ann, bo, type Line, openLine, token } from "./line.ts";
+import { type Answer, ann, bo, idOf, type Line, openLine, token, updatesIn } from "./line.ts";
 
 let line: Line;
 beforeEach(async () => {
@@ -7,9 +7,8 @@ beforeEach(async () => {
   await line.call("getUpdates", { offset: -1 });
 });
 
-const texts = ({ result }: Answer) =>
-  result.map((update: { message?: { text: string } }) => update.message?.text);
-const lastId = ({ result }: Answer): number => result.at(-1).update_id;
+const texts = (answer: Answer) => updatesIn(answer).map((update) => update.message?.text);
+const lastId = (answer: Answer): number => updatesIn(answer).at(-1)?.update_id ?? 0;
 
 test("an update comes again until a higher offset confirms it", async () => {
   line.emulator.send(ann, "one");
@@ -24,8 +23,8 @@ test("an update comes again until a higher offset confirms it", async () => {
 
 test("at most `limit` come, and never more than 100", async () => {
   for (let i = 0; i < 120; i++) line.emulator.send(ann, `${i}`);
-  expect((await line.call("getUpdates", { limit: 3 })).result).toHaveLength(3);
-  expect((await line.call("getUpdates", { limit: 500 })).result).toHaveLength(100);
+  expect(updatesIn(await line.call("getUpdates", { limit: 3 }))).toHaveLength(3);
+  expect(updatesIn(await line.call("getUpdates", { limit: 500 }))).toHaveLength(100);
 });
 
 test("a negative offset forgets all but the last", async () => {
@@ -103,12 +102,11 @@ test("after 24 hours an update is dropped, and not a moment before", async () =>
 test("reactions come only to a bot that asks for them; the list asked for is kept", async () => {
   const { message_id } = line.emulator.send(ann, "a");
   line.emulator.react(ann, message_id, ["👍"]);
-  expect((await line.call("getUpdates")).result.at(-1)).toHaveProperty("message");
+  expect(updatesIn(await line.call("getUpdates")).at(-1)).toHaveProperty("message");
   await line.call("getUpdates", { allowed_updates: ["message_reaction"] });
   line.emulator.react(ann, message_id, []);
   line.emulator.send(ann, "not asked for");
-  const { result } = await line.call("getUpdates", { offset: -1 });
-  expect(result).toMatchObject([
+  expect(updatesIn(await line.call("getUpdates", { offset: -1 }))).toMatchObject([
     {
       message_reaction: {
         old_reaction: [{ type: "emoji", emoji: "👍" }],
@@ -121,8 +119,7 @@ test("reactions come only to a bot that asks for them; the list asked for is kep
 
 test("each act of a person comes in Telegram's shape", async () => {
   const { emulator, call } = line;
-  const asked = (await call("sendMessage", { chat_id: ann, text: "Which?", reply_markup: keyboard })).result
-    .message_id;
+  const asked = idOf(await call("sendMessage", { chat_id: ann, text: "Which?", reply_markup: keyboard }));
   emulator.tap(ann, asked, "a");
   const said = emulator.send(ann, { text: "/help @bot example.org", reply_to: asked }).message_id;
   emulator.edit(ann, said, "no");
@@ -133,17 +130,17 @@ test("each act of a person comes in Telegram's shape", async () => {
   });
   emulator.send(ann, { contact: { phone_number: "+7", first_name: "C", user_id: 5 } });
   emulator.block(ann, true);
-  const { result } = await call("getUpdates", { offset: -6 });
+  const updates = updatesIn(await call("getUpdates", { offset: -6 }));
   const from = { id: ann, is_bot: false, first_name: "Ann", username: "ann_m", language_code: "ru" };
   const chat = { id: ann, type: "private", first_name: "Ann", username: "ann_m" };
-  const [tap, text, edited, photo, contact, block] = result;
-  expect(tap.callback_query).toMatchObject({
-    id: expect.stringMatching(/^\d+$/),
+  const [tap, text, edited, photo, contact, block] = updates;
+  expect(tap?.callback_query).toMatchObject({
+    id: expect.stringMatching(/^\d+$/) as string,
     from,
     data: "a",
     message: { message_id: asked, chat, text: "Which?", reply_markup: keyboard, from: { is_bot: true } },
   });
-  expect(text.message).toEqual({
+  expect(text?.message).toEqual({
     message_id: said,
     from,
     chat,
@@ -154,21 +151,21 @@ test("each act of a person comes in Telegram's shape", async () => {
       { type: "mention", offset: 6, length: 4 },
       { type: "url", offset: 11, length: 11 },
     ],
-    reply_to_message: expect.objectContaining({ message_id: asked }),
+    reply_to_message: expect.objectContaining({ message_id: asked }) as object,
   });
-  expect(edited.edited_message).toMatchObject({
+  expect(edited?.edited_message).toMatchObject({
     message_id: said,
     text: "no",
-    edit_date: expect.any(Number),
+    edit_date: expect.any(Number) as number,
   });
-  expect(edited.edited_message.entities).toBeUndefined();
-  expect(photo.message).toMatchObject({
+  expect(edited?.edited_message?.entities).toBeUndefined();
+  expect(photo?.message).toMatchObject({
     caption: "see",
     photo: [{}, { width: 10, height: 20, file_size: 3 }],
     forward_origin: { type: "hidden_user", sender_user_name: "Hidden" },
   });
-  expect(contact.message.contact).toEqual({ phone_number: "+7", first_name: "C", user_id: 5 });
-  expect(block.my_chat_member).toMatchObject({
+  expect(contact?.message).toMatchObject({ contact: { phone_number: "+7", first_name: "C", user_id: 5 } });
+  expect(block?.my_chat_member).toMatchObject({
     from,
     chat,
     old_chat_member: { status: "member" },
@@ -179,21 +176,25 @@ test("each act of a person comes in Telegram's shape", async () => {
 const keyboard = { inline_keyboard: [[{ text: "A", callback_data: "a" }]] };
 
 test("a tap on what was deleted says that the message cannot be reached", async () => {
-  const { message_id } = (await line.call("sendMessage", { chat_id: ann, text: "a", reply_markup: keyboard }))
-    .result;
+  const message_id = idOf(
+    await line.call("sendMessage", { chat_id: ann, text: "a", reply_markup: keyboard }),
+  );
   await line.call("deleteMessage", { chat_id: ann, message_id });
   line.emulator.tap(ann, message_id, "a");
-  const { callback_query } = (await line.call("getUpdates", { offset: -1 })).result[0];
-  expect(callback_query.message).toEqual({ chat: expect.objectContaining({ id: ann }), message_id, date: 0 });
+  const [update] = updatesIn(await line.call("getUpdates", { offset: -1 }));
+  expect(update?.callback_query?.message).toEqual({
+    chat: expect.objectContaining({ id: ann }) as object,
+    message_id,
+    date: 0,
+  });
 });
 
 test("an update is a snapshot: a later edit does not change it", async () => {
   const { message_id } = line.emulator.send(ann, "first");
   line.emulator.edit(ann, message_id, "second");
-  const { result } = await line.call("getUpdates", { offset: -2 });
-  expect(
-    result.map(
-      (update: Record<string, { text: string }>) => (update["message"] ?? update["edited_message"])?.text,
-    ),
-  ).toEqual(["first", "second"]);
+  const updates = updatesIn(await line.call("getUpdates", { offset: -2 }));
+  expect(updates.map((update) => (update.message ?? update.edited_message)?.text)).toEqual([
+    "first",
+    "second",
+  ]);
 });

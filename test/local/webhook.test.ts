@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { openHook } from "./hook.ts";
-import { ann, bo, type Line, openLine, until } from "./line.ts";
+import { ann, bo, fields, idOf, type Line, openLine, until } from "./line.ts";
 
 let line: Line;
 beforeEach(async () => {
@@ -36,13 +36,13 @@ test("what waited before the webhook was set comes too", async () => {
 });
 
 test("one in flight per chat, in order; a tap of the same person does not wait behind a message", async () => {
-  const asked = (
+  const asked = idOf(
     await line.call("sendMessage", {
       chat_id: ann,
       text: "?",
       reply_markup: { inline_keyboard: [[{ text: "a", callback_data: "a" }]] },
-    })
-  ).result.message_id;
+    }),
+  );
   const hook = await openHook();
   await line.call("setWebhook", { url: hook.url, ...fresh });
   line.emulator.send(ann, "one");
@@ -58,7 +58,7 @@ test("one in flight per chat, in order; a tap of the same person does not wait b
       return message?.text ?? (update["callback_query"] as { data: string }).data;
     });
   expect(shown().sort()).toEqual(["a", "one", "three"]);
-  for (const delivery of [...hook.deliveries]) delivery.answer(200);
+  for (const delivery of hook.deliveries.slice()) delivery.answer(200);
   await until(() => hook.deliveries.length === 5);
   expect(shown().slice(3).sort()).toEqual(["b", "two"]);
 });
@@ -134,7 +134,7 @@ test("a dead webhook keeps its updates for whoever comes next", async () => {
   await line.call("setWebhook", { url: "http://127.0.0.1:1/", ...fresh });
   line.emulator.send(ann, "kept");
   await quiet();
-  expect((await line.call("getWebhookInfo")).result.last_error_message).toBe("Connection refused");
+  expect(fields(await line.call("getWebhookInfo"))["last_error_message"]).toBe("Connection refused");
   await line.call("deleteWebhook");
   expect((await line.call("getUpdates")).result).toMatchObject([{ message: { text: "kept" } }]);
 });

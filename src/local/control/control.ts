@@ -1,14 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Acts } from "../acts.ts";
 import { readBytes } from "../body.ts";
-import type { Emulator } from "../emulator.ts";
 import type { World } from "../world.ts";
+import { readBody } from "./asked.ts";
 import { ROUTES } from "./routes.ts";
 import { streamEvents } from "./stream.ts";
 
 /** Answers below /emulator: JSON in, JSON out; 400 with `{error}` where an act makes no sense. */
 export async function answerControl(
   world: World,
-  emulator: Omit<Emulator, "url" | "port" | "close">,
+  acts: Acts,
   request: IncomingMessage,
   response: ServerResponse,
   url: string,
@@ -18,17 +19,16 @@ export async function answerControl(
   if (!fromHere(request)) return send(response, 403, { error: "another site may not drive the emulator" });
   if (request.method === "GET" && pathname === "/emulator/events") return streamEvents(world, response);
   const file = /^\/emulator\/files\/([\w-]+)$/.exec(pathname);
-  if (file !== null && request.method === "GET") return sendImage(world, response, file[1]!);
+  if (file !== null && request.method === "GET") return sendImage(world, response, file[1] ?? "");
 
   for (const route of ROUTES) {
     const match = request.method === route.verb ? route.path.exec(pathname) : null;
     if (match === null) continue;
     try {
-      const body: unknown = bytes === null || bytes.length === 0 ? {} : JSON.parse(bytes.toString());
-      const result = route.run(emulator, {
+      const result = route.run(acts, {
         id: match[1] ?? "",
         chatId: Number(match[1]),
-        body: body as Record<string, never>,
+        body: readBody(bytes),
         since: Number(searchParams.get("since") ?? 0),
       });
       return send(response, result === null ? 404 : 200, result ?? { error: "not found" });
@@ -52,7 +52,7 @@ function sendImage(world: World, response: ServerResponse, fileId: string): void
   const isImage = /^image\/(jpeg|png|webp)$/.test(file.mime);
   response.writeHead(200, {
     "content-type": isImage ? file.mime : "application/octet-stream",
-    "content-length": file.size,
+    "content-length": file.bytes.length,
     "x-content-type-options": "nosniff",
     ...(isImage ? {} : { "content-disposition": "attachment" }),
   });

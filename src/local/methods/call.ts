@@ -1,4 +1,3 @@
-import type { Failure } from "../answer.ts";
 import type { Bot } from "../bot.ts";
 import type { Params } from "../types.ts";
 import type { World } from "../world.ts";
@@ -18,5 +17,5 @@ export interface Call {
   uploads: Map<string, Upload>;
 }
 
-/** Runs at once and gives the result (any JSON value) or Telegram's refusal. */
-export type Method = (call: Call) => unknown | Failure;
+/** Runs at once and gives the result (any JSON value), or a `Failure` with Telegram's refusal. */
+export type Method = (call: Call) => unknown;

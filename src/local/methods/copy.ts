@@ -104,7 +104,7 @@ function many(
 ): unknown {
   const ids = readMessageIds(call.params["message_ids"]);
   if (ids instanceof Failure) return ids;
-  if (ids.some((id, index) => index > 0 && id <= ids[index - 1]!))
+  if (ids.some((id, index) => id <= (ids[index - 1] ?? 0)))
     return bad("message identifiers must be in a strictly increasing order");
   const target = readTarget(call);
   if (target instanceof Failure) return target;
@@ -112,13 +112,14 @@ function many(
   if (chat instanceof Failure) return chat;
   const sources = ids
     .map((id) => liveMessage(chat, id))
-    .filter((stored) => stored !== undefined && stored.kind !== "service");
+    .filter((stored) => stored !== undefined)
+    .filter((stored) => stored.kind !== "service");
   if (sources.length === 0) return bad(`there are no messages to ${verb}`);
   const limited = takeLimit(call, target.chat, sources.length);
   if (limited !== null) return limited;
   const albums = new Map<string, string>();
   return sources
-    .map((source) => place(source!, target, albums))
+    .map((source) => place(source, target, albums))
     .filter((stored) => stored !== null)
     .map((stored) => ({ message_id: stored.api.message_id }));
 }

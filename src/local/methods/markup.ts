@@ -1,5 +1,5 @@
 import { bad, Failure } from "../answer.ts";
-import { readJson } from "../params.ts";
+import { readJson, readObject, readText } from "../params.ts";
 import type { InlineButton } from "../types.ts";
 
 export interface Markup {
@@ -75,10 +75,10 @@ function inlineProblem(value: unknown): string | null {
   }
   const url = button["url"];
   if (url !== undefined && !isButtonUrl(url))
-    return `inline keyboard button URL '${String(url)}' is invalid: Wrong HTTP URL`;
+    return `inline keyboard button URL '${readText(url) ?? ""}' is invalid: Wrong HTTP URL`;
   const copy = button["copy_text"];
   if (copy !== undefined) {
-    const text = (copy as { text?: unknown } | null)?.text;
+    const text = readObject(copy)?.["text"];
     if (typeof text !== "string" || text.length < 1 || text.length > 256) return "BUTTON_COPY_TEXT_INVALID";
   }
   return null;
@@ -100,7 +100,7 @@ function readReplyKeyboard(value: unknown): Markup | Failure {
   const rows: unknown[][] = [];
   for (const row of value) {
     if (!Array.isArray(row)) return bad("can't parse keyboard: expected an Array of Arrays");
-    rows.push(row.map((button) => (typeof button === "string" ? { text: button } : button)));
+    rows.push(row.map((button: unknown) => (typeof button === "string" ? { text: button } : button)));
   }
   return { reply: rows };
 }

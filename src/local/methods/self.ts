@@ -19,8 +19,9 @@ const setMyCommands: Method = ({ bot, params }) => {
   const commands = readJson(params["commands"]);
   if (!Array.isArray(commands)) return bad("can't parse commands: expected an Array of BotCommand");
   if (commands.length > 100) return bad("BOT_COMMANDS_TOO_MUCH");
-  for (const command of commands) {
-    if (!COMMAND.test(String(command?.command ?? "").replace(/^\//, ""))) return bad("BOT_COMMAND_INVALID");
+  for (const command of commands as ({ command?: unknown; description?: unknown } | null)[]) {
+    const name = readText(command?.command) ?? "";
+    if (!COMMAND.test(name.replace(/^\//, ""))) return bad("BOT_COMMAND_INVALID");
     const description = command?.description;
     if (typeof description !== "string" || description === "" || description.length > 256)
       return bad("BOT_COMMAND_DESCRIPTION_INVALID");

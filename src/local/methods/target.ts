@@ -79,7 +79,7 @@ function readReply(call: Call, chat: Chat): ApiMessage | null | Failure {
   const stored = liveMessage(chat, id);
   if (stored !== undefined) {
     const { reply_to_message: _, ...shown } = stored.api;
-    return shown as ApiMessage;
+    return shown;
   }
   const without = parameters?.["allow_sending_without_reply"] ?? call.params["allow_sending_without_reply"];
   return readBoolean(without) ? null : bad("message to be replied not found");

@@ -1,4 +1,5 @@
 import { bad, Failure } from "../answer.ts";
+import { readText } from "../params.ts";
 import type { Entity, Params } from "../types.ts";
 import { findEntities } from "./find-entities.ts";
 import { parseHtml, sortEntities } from "./html.ts";
@@ -10,7 +11,7 @@ export interface Formatted {
 
 /** Text lengths are counted in UTF-16 units: never longer than what the real server lets through. */
 export const TEXT_MAX = 4096;
-export const CAPTION_MAX = 1024;
+const CAPTION_MAX = 1024;
 
 /**
  * Text with marks from `text` + `parse_mode` or `entities` (an array, or that array as JSON).
@@ -18,7 +19,7 @@ export const CAPTION_MAX = 1024;
  */
 export function readFormatted(text: unknown, parseMode: unknown, entities: unknown): Formatted | Failure {
   if (text === undefined || text === null || text === "") return { text: "", entities: [] };
-  const source = typeof text === "string" ? text : String(text);
+  const source = readText(text) ?? "";
   if (!source.isWellFormed()) return bad("strings must be encoded in UTF-8");
   const mode = typeof parseMode === "string" ? parseMode.toLowerCase() : "";
   if (mode !== "" && mode !== "html") return bad("unsupported parse_mode");
@@ -28,10 +29,10 @@ export function readFormatted(text: unknown, parseMode: unknown, entities: unkno
 
 function withGiven(text: string, given: unknown): Formatted | Failure {
   if (given === undefined || given === null) return { text, entities: [] };
-  let list = given;
+  let list: unknown = given;
   if (typeof given === "string") {
     try {
-      list = JSON.parse(given);
+      list = JSON.parse(given) as unknown;
     } catch {
       return bad("can't parse entities JSON object");
     }

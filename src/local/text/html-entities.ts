@@ -12,7 +12,7 @@ export function characterReference(text: string, at: number): { value: string; e
     const value = NAMED[name];
     return value === undefined ? null : { value, end };
   }
-  const code = found[1] === undefined ? Number.parseInt(found[2]!, 10) : Number.parseInt(found[1], 16);
+  const code = found[1] === undefined ? Number.parseInt(found[2] ?? "0", 10) : Number.parseInt(found[1], 16);
   if (code === 0 || code >= 0x10ffff || found[0].length > 10) return null;
   return { value: String.fromCodePoint(code), end };
 }

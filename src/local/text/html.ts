@@ -34,7 +34,7 @@ export function parseHtml(source: string): { text: string; entities: Entity[] } 
   let loneSurrogate = false;
   let i = 0;
   while (i < source.length) {
-    const c = source[i]!;
+    const c = source[i] ?? "";
     if (c === "&") {
       const reference = characterReference(source, i);
       if (reference !== null) {
@@ -56,9 +56,10 @@ export function parseHtml(source: string): { text: string; entities: Entity[] } 
       i = tag.end;
       continue;
     }
-    const end = readEndTag(source, i, open.at(-1)?.name);
+    const tag = open.pop();
+    const end = readEndTag(source, i, tag?.name);
     if (end instanceof Failure) return end;
-    close(open.pop()!, text, entities);
+    if (tag !== undefined) close(tag, text, entities);
     i = end;
   }
   const last = open.at(-1);
@@ -109,18 +110,20 @@ function close(tag: Open, text: string, entities: Entity[]): void {
       const inner = entities.at(-1);
       const language =
         inner?.type === "code" && inner.offset === tag.offset && inner.length === length
-          ? entities.pop()!.language
+          ? entities.pop()?.language
           : undefined;
       entities.push({ type: "pre", ...span, ...(language === undefined ? {} : { language }) });
       return;
     }
-    default:
-      entities.push({ type: TYPES[tag.name]!, ...span });
+    default: {
+      const type = TYPES[tag.name];
+      if (type !== undefined) entities.push({ type, ...span });
+    }
   }
 }
 
 /** The link as Telegram keeps it, or null where it drops the link and shows the bare text. */
-export function webLink(link: string): string | null {
+function webLink(link: string): string | null {
   const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(link) ? link : `http://${link}`;
   try {
     const url = new URL(withScheme);

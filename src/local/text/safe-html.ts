@@ -23,7 +23,7 @@ export function safeHtml(text: string, entities: readonly Entity[]): string {
   let html = "";
   const points = [...cuts].sort((a, b) => a - b);
   for (const [index, point] of points.entries()) {
-    while (open.length > 0 && open.at(-1)!.end <= point) html += open.pop()!.close;
+    while ((open.at(-1)?.end ?? Number.POSITIVE_INFINITY) <= point) html += open.pop()?.close ?? "";
     for (const entity of (starts.get(point) ?? []).sort((a, b) => b.length - a.length)) {
       const end = Math.min(entity.offset + entity.length, open.at(-1)?.end ?? text.length);
       const tag = tagOf(entity, text);
@@ -33,7 +33,10 @@ export function safeHtml(text: string, entities: readonly Entity[]): string {
     }
     html += escape(text.slice(point, points[index + 1] ?? point));
   }
-  while (open.length > 0) html += open.pop()!.close;
+  html += open
+    .reverse()
+    .map((tag) => tag.close)
+    .join("");
   return html;
 }
 

@@ -34,7 +34,7 @@ export function readStartTag(text: string, begin: number): StartTag | Failure {
     i = skipSpaces(text, i);
     if (text[i] === ">") break;
     const attributeBegin = i;
-    while (!isSpace(text[i]) && !/[=>/"']/.test(text[i]!)) i++;
+    while (!isSpace(text[i]) && !/[=>/"']/.test(text[i] ?? "")) i++;
     const attribute = text.slice(attributeBegin, i).toLowerCase();
     if (attribute === "")
       return i >= text.length
@@ -78,7 +78,7 @@ function readValue(text: string, from: number): { value: string; end: number } |
   let i = from + 1;
   while (i < text.length && text[i] !== quote) {
     const reference = text[i] === "&" ? characterReference(text, i) : null;
-    value += reference === null ? text[i]! : reference.value;
+    value += reference === null ? text[i] : reference.value;
     i = reference === null ? i + 1 : reference.end;
   }
   return { value, end: text[i] === quote ? i + 1 : i };
