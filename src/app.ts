@@ -6,13 +6,14 @@ import { health } from "./adapters/http/health.ts";
 import { createMetrics } from "./adapters/http/metrics.ts";
 import { type Served, serve } from "./adapters/http/server.ts";
 import { createTranslator } from "./adapters/i18n/translator.ts";
-import { createRedis } from "./adapters/redis/connection.ts";
+import { createRedis, untilAnswering } from "./adapters/redis/connection.ts";
 import { createEpochStore } from "./adapters/redis/epoch-store.ts";
 import { createHandoffQueue } from "./adapters/redis/handoff-queue.ts";
 import { createInviteStore } from "./adapters/redis/invite-store.ts";
 import { createPacingGate } from "./adapters/redis/pacing-gate.ts";
 import { createRelayMap } from "./adapters/redis/relay-map.ts";
 import { createRosterStore } from "./adapters/redis/roster-store.ts";
+import { createShredder } from "./adapters/redis/shredder.ts";
 import { createTurnStore } from "./adapters/redis/turn-store.ts";
 import { createDispatch } from "./adapters/telegram/bot.ts";
 import { createChatLanes } from "./adapters/telegram/chat-lanes.ts";
@@ -82,15 +83,16 @@ export async function startApp(settings: AppSettings): Promise<App> {
     throw new CannotStart(loaded.faults.map((fault) => `${fault.file}:${fault.line}: ${fault.reason}`));
   const { content, nested } = loaded.pack;
 
+  const stopping = new AbortController();
+  const sleep = (ms: number): Promise<void> => sleepUntil(ms, stopping.signal);
   const redis = createRedis(settings.redisUrl, log);
+  await untilAnswering(redis, sleep);
   const keys = deriveKeys(parseRootKey(settings.rootKey));
   const epochs = createEpochStore(redis);
   await verifyRoot(keys, epochs);
   const vault = createVault(keys, epochs);
 
   const contactKey = (chat: ChatId): ContactKey => vault.contactKey(chat);
-  const stopping = new AbortController();
-  const sleep = (ms: number): Promise<void> => sleepUntil(ms, stopping.signal);
   const transport = createTransport(telegram.apiRoot, telegram.token);
   const api = new Api(telegram.token, { apiRoot: telegram.apiRoot });
   api.config.use(transport.transformer);
@@ -118,6 +120,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     ids,
     log,
     counters: metrics.counters,
+    shredder: createShredder(redis, log),
   };
   await ensureCoordinators(deps, contactKey, settings.coordinators);
   await introduce(api, press);

@@ -101,10 +101,11 @@ export function readConfig(
     );
   }
   const values = parsed.success ? parsed.data : null;
-  if (values?.MODE === "webhook") {
-    if (values.PUBLIC_URL === undefined)
+  // Asked of what is there, not of what was parsed: another fault must not hide these.
+  if (present["MODE"] === "webhook") {
+    if (present["PUBLIC_URL"] === undefined)
       faults.push("PUBLIC_URL is missing: MODE=webhook needs the https address Telegram can reach");
-    if (values.WEBHOOK_SECRET === undefined)
+    if (present["WEBHOOK_SECRET"] === undefined)
       faults.push("WEBHOOK_SECRET is missing: MODE=webhook needs it, so that nobody else can send updates");
     if (botToken === null) faults.push("BOT_TOKEN or BOT_TOKEN_FILE is missing: MODE=webhook needs it");
   }

@@ -14,7 +14,7 @@ export function drawLaw(law: Law, t: Translate): string {
   ];
   return [
     "# The terms of the law",
-    "Counted by the engine as [the deadline policy](decisions/0012-temporal.md) says. A term of low confidence shows no date.",
+    "Counted by the engine as [the deadline policy](decisions/0024-how-deadlines-are-read.md) says. A term of low confidence shows no date.",
     [...head, ...rows].join("\n"),
   ]
     .join("\n\n")

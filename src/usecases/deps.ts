@@ -1,12 +1,13 @@
 import type { Content } from "../domain/content.ts";
 import type { HandoffQueue } from "./ports/handoffs.ts";
 import type { RelayMap } from "./ports/relay.ts";
+/** Everything a use case may reach. Built once, in `app.ts`. */
+import type { Shredder } from "./ports/sealing.ts";
 import type { Messenger } from "./ports/speaking.ts";
 import type { InviteStore, RosterStore } from "./ports/staff.ts";
 import type { TurnStore } from "./ports/turns.ts";
 import type { Clock, Counters, Ids, Log } from "./ports/watching.ts";
 
-/** Everything a use case may reach. Built once, in `app.ts`. */
 export type Deps = {
   readonly content: Content;
   readonly turns: TurnStore;
@@ -19,4 +20,5 @@ export type Deps = {
   readonly ids: Ids;
   readonly log: Log;
   readonly counters: Counters;
+  readonly shredder: Shredder;
 };

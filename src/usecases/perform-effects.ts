@@ -25,6 +25,8 @@ export async function performEffects(
   let screen = turn.screen;
   for (const effect of pending.effects) {
     const sent = await perform(deps, turn, session, pending, effect);
+    // What was erased leaves no number of a message behind.
+    if (effect.type === "erase") screen = null;
     if (sent === null) continue;
     if (sent.type === "unreachable") {
       await abandonHandoff(deps, turn.contact, "blocked");
@@ -81,7 +83,8 @@ async function perform(
       return withoutScreen({ type: "held-back", because: effect.because }, tell);
     case "erase":
       await abandonHandoff(deps, turn.contact, "erased");
-      return tell({ type: "erased" });
+      deps.shredder.shredSoon();
+      return withoutScreen({ type: "erased" }, tell);
     default: {
       const unreachable: never = effect;
       return unreachable;

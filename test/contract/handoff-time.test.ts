@@ -1,4 +1,4 @@
-/** What time brings, with time passed in: DESIGN section 5 and its numbers, to the millisecond. */
+/** What time brings, with time passed in: docs/decisions/0007 and its numbers, to the millisecond. */
 import { expect, test } from "vitest";
 import { type Danger, dangers } from "../../src/domain/flow/flow.ts";
 import { offerLasts, offerRetry } from "../../src/domain/handoff/policy.ts";

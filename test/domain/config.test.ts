@@ -96,6 +96,15 @@ describe("every fault is listed at once", () => {
       ],
     ],
     [
+      "a malformed value hides no missing one",
+      { ...redis, MODE: "webhook", PORT: "http", BOT_TOKEN: token, ROOT_KEY: key },
+      [
+        "PORT must be a number",
+        "PUBLIC_URL is missing: MODE=webhook needs the https address Telegram can reach",
+        "WEBHOOK_SECRET is missing: MODE=webhook needs it, so that nobody else can send updates",
+      ],
+    ],
+    [
       "many at once",
       {
         ...redis,

@@ -13,7 +13,7 @@ const headBytes = 3;
 const contactKeyLength = 22;
 
 /**
- * The one place where anything is sealed or opened (DESIGN decision 11). A case key is random, wrapped by its week's
+ * The one place where anything is sealed or opened (docs/decisions/0011). A case key is random, wrapped by its week's
  * epoch key, which is wrapped by the root key; the week's number stands before the wrapped key and is authenticated
  * in every seal under it.
  */

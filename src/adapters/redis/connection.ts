@@ -35,3 +35,17 @@ const settings = {
   retryStrategy: (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 10), longestPauseMs),
   disableClientInfo: true,
 } satisfies RedisOptions;
+
+const askAgainMs = 1000;
+
+/** Resolves once Redis answers, for as long as that takes: the log has said in one line that it is lost. */
+export async function untilAnswering(redis: Redis, sleep: (ms: number) => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      await redis.ping();
+      return;
+    } catch {
+      await sleep(askAgainMs);
+    }
+  }
+}

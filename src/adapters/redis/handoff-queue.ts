@@ -10,13 +10,21 @@ import { readDue } from "./due-events.ts";
 import { handoffScript } from "./handoff-scripts.ts";
 import { keys } from "./keys.ts";
 import { bytesOf, listOf, type Reply, textOf, wordOf } from "./scripts.ts";
-import { createBriefs, inState, isOpen, placeOf, type Stored, storedOf } from "./stored-handoff.ts";
+import {
+  claimedOf,
+  createBriefs,
+  inState,
+  isOpen,
+  placeOf,
+  type Stored,
+  storedOf,
+} from "./stored-handoff.ts";
 
 /** Tries to replace a brief that others keep changing, or to find a case code that is free. */
 const mostTries = 50;
 
 /**
- * The queue of people who wait for a human (DESIGN section 5, decision 7). Every move is one script of
+ * The queue of people who wait for a human (docs/decisions/0007). Every move is one script of
  * `scripts/handoff`, O(log n) in how many wait, and held to domain/handoff/moves.ts by its contract tests. A claim is a
  * lease: its token is made here, at random, and is the proof of every later act.
  */
@@ -136,8 +144,8 @@ export function createHandoffQueue(redis: Redis, vault: Vault, ids: Ids): Handof
     async claim(caseId, by, now): Promise<Claimed> {
       const reply = await run.claim([], [caseId, by, ids.secret(), now]);
       if (!Array.isArray(reply)) return { type: wordOf(reply, ["taken", "gone", "off-duty", "over-cap"]) };
-      const [word, contact, hash] = listOf(reply);
-      const stored = storedOf(contact, hash);
+      const [word, ...told] = listOf(reply);
+      const stored = claimedOf(caseId, by, told);
       const { brief } = await briefs.open(stored);
       return { type: wordOf(word, ["claimed", "yours"]), handoff: inState(stored.handoff, "claimed"), brief };
     },

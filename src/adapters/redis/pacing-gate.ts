@@ -40,7 +40,7 @@ type Request = {
 };
 
 /**
- * The one pacing gate (DESIGN decision 9), a clock of next times in Redis that all processes share. Replies queue for
+ * The one pacing gate (docs/decisions/0009), a clock of next times in Redis that all processes share. Replies queue for
  * the next free time; every lower lane gets a time only when it is free now, so it takes what the lanes above leave.
  * Sends never come in bursts over all chats: they are spaced by the limit.
  *

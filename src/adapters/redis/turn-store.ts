@@ -23,7 +23,7 @@ const nothing = "";
 const weights = { failed: 2, "not-now": -1 } as const;
 
 /**
- * Updates of one chat, one at a time, each once, over all processes (DESIGN decisions 4 and 5). One update is two
+ * Updates of one chat, one at a time, each once, over all processes (docs/decisions/0004 and 0005). One update is two
  * round trips, BEGIN and COMMIT, and a third, SETTLE, once its effects are performed.
  *
  * The case key of a session is kept beside its turn until the commit, so that it need not be unwrapped twice. Pending

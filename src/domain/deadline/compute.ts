@@ -6,7 +6,7 @@ import type { Counting, CountingContext } from "./counting.ts";
 import type { DeadlineResult, Refusal, TriggerEvent } from "./deadline.ts";
 import type { Term } from "./schema.ts";
 
-/** A term whose facts were last checked longer ago than this is not counted (DESIGN section 4). */
+/** A term whose facts were last checked longer ago than this is not counted (docs/decisions/0024). */
 const freshForDays = 180;
 
 /**

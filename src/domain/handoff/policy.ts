@@ -2,7 +2,7 @@ import type { Danger } from "../flow/flow.ts";
 
 const minute = 60_000;
 
-/** How long an offer stands before the next ring is asked, ms (DESIGN section 5). */
+/** How long an offer stands before the next ring is asked, ms (docs/decisions/0007). */
 export const offerLasts: Record<Danger, number> = {
   critical: minute,
   urgent: 2 * minute,

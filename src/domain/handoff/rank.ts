@@ -9,7 +9,7 @@ export const rankLength = 27;
 
 /**
  * Place in the queue as one string whose order is: danger, then the nearest deadline, then the first waiting time
- * (DESIGN section 5). Fixed width, so that Redis' lexical order is this order.
+ * (docs/decisions/0007). Fixed width, so that Redis' lexical order is this order.
  *
  * @param nearest end of the nearest `fileBy`, epoch ms, or null
  * @param since when the person first asked, epoch ms

@@ -16,7 +16,7 @@ export type Candidates = {
 export type Chosen = { readonly type: "offer"; readonly to: readonly Staff[] } | { readonly type: "nobody" };
 
 /**
- * Who is asked in which ring (DESIGN section 5). Those fit who are on duty, speak the language, have a hand free and
+ * Who is asked in which ring (docs/decisions/0007). Those fit who are on duty, speak the language, have a hand free and
  * did not say no; the best have the fewest open cases, then the longest time on duty. The first rings are the best
  * three that were not asked yet; then everybody who fits is asked at once; when that ran out too, or nobody fits, it
  * is for the coordinators.

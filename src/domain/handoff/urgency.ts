@@ -3,7 +3,7 @@ import type { Instant } from "../ids.ts";
 
 const hour = 3_600_000;
 
-/** A term that ends this soon makes a case at least this dangerous: a helper needs the time to act (DESIGN section 5). */
+/** A term that ends this soon makes a case at least this dangerous: a helper needs the time to act (docs/decisions/0007). */
 const nearness: readonly { readonly within: number; readonly atLeast: Danger }[] = [
   { within: 24 * hour, atLeast: "urgent" },
   { within: 72 * hour, atLeast: "soon" },
@@ -14,7 +14,7 @@ export type Clocks = { readonly nearest: number | null; readonly refused: boolea
 
 /**
  * The danger of a case for the queue: what the screening found, raised by a near deadline and, one step, where no date
- * could be shown although a term runs (DESIGN section 4). It never lowers anything.
+ * could be shown although a term runs (docs/decisions/0024). It never lowers anything.
  */
 export function raisedDanger(found: Danger, clocks: Clocks): Danger {
   const left = clocks.nearest === null ? Number.POSITIVE_INFINITY : clocks.nearest - clocks.now;

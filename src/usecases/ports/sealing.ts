@@ -38,3 +38,8 @@ export interface EpochStore {
   /** A value that tells which root key this store was sealed with: saves unless there is one; returns the one that stands. */
   rootCheck(check: Uint8Array): Promise<Uint8Array>;
 }
+
+/** Sees to it that what was deleted is also gone from what the store keeps on disk. */
+export interface Shredder {
+  shredSoon(): void;
+}
