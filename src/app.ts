@@ -126,7 +126,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   await introduce(api, press);
 
   const lanes = createChatLanes();
-  const receive = createReceive(deps, lanes, createDispatch(deps, api, me));
+  const receive = createReceive(deps, lanes, createDispatch(deps, api, me, telegram.mode === "webhook"));
   const alarm = (what: Alarm): void => void raiseAlarm(deps, what).catch(() => undefined);
   const timers = [
     repeatedly(sweepEvery, () => sweepHandoffs(deps), log),

@@ -159,7 +159,8 @@ export function lexiconOf(lang: LocaleTag, flows: readonly Flow[], words: Words)
       labels.set(`${flow.id}.${node.id}`, new Map(byLabel));
     }
   }
-  return { dates: dateWordsOf(lang, words), labels };
+  const dates = dateWordsOf(lang, words);
+  return { dates, labels, unknown: new Set(dates.unknown.map(normalised)) };
 }
 
 function dateWordsOf(lang: string, words: Words): DateWords {

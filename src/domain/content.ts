@@ -6,6 +6,8 @@ import type { Brand, FlowId, GuidanceId, LocaleTag, NodeId } from "./ids.ts";
 /** What a person may type in one language instead of pressing a button. */
 export type Lexicon = {
   readonly dates: DateWords;
+  /** Ways to say "I don't know", {@link normalised}. */
+  readonly unknown: ReadonlySet<string>;
   /** `flow.node` -> label as {@link normalised} -> option id. */
   readonly labels: ReadonlyMap<string, ReadonlyMap<string, string>>;
 };

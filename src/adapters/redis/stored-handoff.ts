@@ -5,7 +5,7 @@ import type { CaseKey, Vault } from "../../usecases/ports/sealing.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 import { decodeBrief, encodeBrief } from "./brief-codec.ts";
 import { decodeHandoff } from "./handoff-codec.ts";
-import { fieldsOf, type Reply, textOf } from "./scripts.ts";
+import { bytesOf, fieldsOf, type Reply, textOf } from "./scripts.ts";
 import { openRecord, places, sealRecord } from "./sealed-record.ts";
 
 /** A handoff as a script told it, its brief still sealed; null when it has ended. */
@@ -15,6 +15,26 @@ export type Stored = { readonly handoff: Handoff; readonly sealed: Buffer | null
 export function storedOf(contact: Reply | undefined, hash: Reply | undefined): Stored {
   const fields = fieldsOf(hash);
   if (fields === null) throw new Error("a script told of a case that is not there");
+  return {
+    handoff: decodeHandoff(as<ContactKey>(textOf(contact)), fields),
+    sealed: fields.get("brief") ?? null,
+  };
+}
+
+const claimFields = ["rank", "lang", "danger", "since", "token", "lease", "brief"];
+
+/** Reads what claim.lua tells of a claimed case after its word: whose it is, and these values. */
+export function claimedOf(caseId: CaseId, by: ContactKey, told: readonly Reply[]): Stored {
+  const [contact, ...values] = told;
+  const fields = new Map<string, Buffer>([
+    ["id", Buffer.from(caseId)],
+    ["state", Buffer.from("claimed")],
+    ["by", Buffer.from(by)],
+  ]);
+  for (const [index, field] of claimFields.entries()) {
+    const value = values[index] ?? null;
+    if (value !== null) fields.set(field, bytesOf(value));
+  }
   return {
     handoff: decodeHandoff(as<ContactKey>(textOf(contact)), fields),
     sealed: fields.get("brief") ?? null,

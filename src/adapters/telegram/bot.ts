@@ -10,14 +10,16 @@ import { staffComposer } from "./staff/composer.ts";
  * All that answers an update, in order: staff have their own composer, everybody else is a contact. Deduplication, the
  * lock and the commit lie around it, in `receive`. Unlike grammY's `Bot.handleUpdate` no new API object is made for
  * every update.
+ *
+ * @param tapsAnswered whether the inbox answers taps itself, as the webhook does
  */
-export function createDispatch(deps: Deps, api: Api, me: UserFromGetMe): Dispatch {
+export function createDispatch(deps: Deps, api: Api, me: UserFromGetMe, tapsAnswered: boolean): Dispatch {
   const bot = new Composer<HandlineContext>();
   bot.filter((ctx) => ctx.turn.staff !== null, staffComposer(deps));
   bot.filter((ctx) => ctx.turn.staff === null, contactComposer(deps));
   const run = bot.middleware();
   return async (update, turn, chat, now) => {
-    const ctx = new HandlineContext(update, api, me, turn, chat, now);
+    const ctx = new HandlineContext(update, api, me, turn, chat, now, tapsAnswered);
     await run(ctx, () => Promise.resolve());
     return ctx.perform;
   };

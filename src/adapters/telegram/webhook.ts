@@ -34,12 +34,23 @@ export function createWebhook(
       const update = parse(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
       if (update === null) return answer(response, 400);
       receive(update).then(
-        (received) => answer(response, received === "done" ? 200 : received === "busy" ? 503 : 500),
+        (received) => {
+          if (received === "done" && update.callback_query)
+            return hearTap(response, update.callback_query.id);
+          return answer(response, received === "done" ? 200 : received === "busy" ? 503 : 500);
+        },
         () => answer(response, 500),
       );
     });
     request.on("error", () => answer(response, 400));
   };
+}
+
+/** The answer to the webhook may be one call of the Bot API: it ends the spinner on the button, and saves a call. */
+function hearTap(response: ServerResponse, id: string): void {
+  if (response.headersSent || response.destroyed) return;
+  const call = Buffer.from(JSON.stringify({ method: "answerCallbackQuery", callback_query_id: id }));
+  response.writeHead(200, { "content-type": "application/json", "content-length": call.length }).end(call);
 }
 
 function answer(response: ServerResponse, status: number): void {

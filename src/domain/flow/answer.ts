@@ -92,7 +92,7 @@ export function answerTyped(
   if (node.ask === "choice") {
     const byLabel = lexicon.labels.get(`${at.flow}.${at.node}`)?.get(typed);
     const byNumber = /^\d{1,2}$/.test(typed) ? node.options[Number(typed) - 1] : undefined;
-    const word = lexicon.dates.unknown.some((known) => normalised(known) === typed) ? "unknown" : typed;
+    const word = lexicon.unknown.has(typed) ? "unknown" : typed;
     const given = answerChosen(content, session, at, byLabel ?? byNumber ?? word, now);
     if (given) return { type: "answer", ...given };
   }

@@ -33,8 +33,7 @@ export function contactComposer(deps: Deps): Composer<HandlineContext> {
   composer.command("language", (ctx) => answer(deps, ctx, { type: "control", control: "languages" }, null));
 
   composer.on("callback_query", async (ctx) => {
-    // Telegram waits 150 s for this answer and shows a spinner until then; it must not wait for our work.
-    void ctx.api.raw.answerCallbackQuery({ callback_query_id: ctx.callbackQuery.id }).catch(() => undefined);
+    ctx.hearTap();
     const message = ctx.callbackQuery.message;
     await answer(
       deps,

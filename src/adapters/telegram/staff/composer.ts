@@ -39,7 +39,7 @@ export function staffComposer(deps: Deps): Composer<HandlineContext> {
   composer.on("callback_query", async (ctx) => {
     const message = ctx.callbackQuery.message;
     const act = decodeStaffButton(ctx.callbackQuery.data ?? "", deps.content.pack.languages);
-    void ctx.api.raw.answerCallbackQuery({ callback_query_id: ctx.callbackQuery.id }).catch(() => undefined);
+    ctx.hearTap();
     await perform(deps, ctx, act, message ? as<MessageId>(message.message_id) : null);
   });
 

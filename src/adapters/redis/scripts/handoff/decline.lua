@@ -11,4 +11,5 @@ for asked in string.gmatch(case.offered, '[^,]+') do
   if call('SISMEMBER', declined, asked) == 0 then return 'noted' end
 end
 nextRing(case, ARGV[3])
+wake(case, ARGV[3], case.word)
 return 'noted'

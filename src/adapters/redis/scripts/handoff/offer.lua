@@ -12,7 +12,7 @@ end
 for at = 3, #ARGV do
   if not known[ARGV[at]] then asked[#asked + 1] = ARGV[at] end
 end
-local ends = case.until_ or ARGV[2]
+local ends = case.state == 'offered' and case.until_ or ARGV[2]
 call('HSET', case.key, 'state', 'offered', 'until', ends, 'offered', table.concat(asked, ','))
-call('ZADD', name.due, ends, 'offer:' .. case.id)
+wake(case, ends, case.word)
 return 'offered'

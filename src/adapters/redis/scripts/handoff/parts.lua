@@ -3,9 +3,9 @@
 -- Which keys a move touches hangs on what it reads (a code names a person, a case its holder), so keys are not declared
 -- in KEYS: the queue needs one Redis, not a cluster.
 --
--- An open case has exactly one place, its language's queue (waiting, offered) or one holder's set (claimed), and always
--- a timer in `due`: offer and word while it is in line; while it is held one that is for the nudge and then for the end
--- of the lease.
+-- An open case has exactly one place, its language's queue (waiting, offered) or one holder's set (claimed), and exactly
+-- one timer in `due`: while it is in line for whichever comes first of its next offer (field until) and its next true
+-- word (field word); while it is held for the nudge and then for the end of the lease.
 local call = redis.call
 
 local function keyOf(pattern, part)
@@ -15,12 +15,12 @@ end
 -- The case of a contact, or nil: what the moves need of its hash.
 local function caseOf(contact)
   local key = keyOf(name.handoff, contact)
-  local found = call('HMGET', key, 'id', 'state', 'rank', 'lang', 'danger', 'ring', 'asked', 'offered', 'until', 'by', 'token', 'lease', 'act')
+  local found = call('HMGET', key, 'id', 'state', 'rank', 'lang', 'danger', 'ring', 'asked', 'offered', 'until', 'by', 'token', 'lease', 'act', 'word')
   if not found[1] then return nil end
   return {
     key = key, contact = contact, id = found[1], state = found[2], rank = found[3], lang = found[4], danger = found[5],
     ring = found[6], asked = found[7], offered = found[8], until_ = found[9], by = found[10], token = found[11],
-    lease = found[12], act = found[13],
+    lease = found[12], act = found[13], word = found[14],
   }
 end
 
@@ -55,28 +55,32 @@ local function told(case)
   return case.contact, call('HGETALL', case.key)
 end
 
--- Takes the case from the one place it has, with the timers of that place.
+-- Takes the case from the one place it has.
 local function leave(case)
   if case.state == 'claimed' then
     call('SREM', keyOf(name.held, case.by), case.id)
-    call('ZREM', name.due, 'hold:' .. case.id)
   else
     call('ZREM', keyOf(name.queue, case.lang), member(case))
-    call('ZREM', name.due, 'offer:' .. case.id, 'word:' .. case.id)
   end
+end
+
+-- When a case in line is next due, for an offer or for a word.
+local function wake(case, offerAt, wordAt)
+  call('ZADD', name.due, math.min(tonumber(offerAt), tonumber(wordAt)), case.id)
 end
 
 -- Into the queue, at the rank it has had from the first.
 local function standInLine(case, now)
-  call('HSET', case.key, 'state', 'waiting', 'ring', 0, 'asked', '')
+  local offerAt, wordAt = now + policy.offerRetry, now + policy.trueWordEvery
+  call('HSET', case.key, 'state', 'waiting', 'ring', 0, 'asked', '', 'until', offerAt, 'word', wordAt)
   call('ZADD', keyOf(name.queue, case.lang), 0, member(case))
-  call('ZADD', name.due, now + policy.offerRetry, 'offer:' .. case.id, now + policy.trueWordEvery, 'word:' .. case.id)
+  wake(case, offerAt, wordAt)
 end
 
 -- From the holder back into the queue. `act`: who gave it back, or '' when time took it.
 local function backInLine(case, now, act)
   leave(case)
-  call('HDEL', case.key, 'by', 'token', 'lease', 'offered', 'until')
+  call('HDEL', case.key, 'by', 'token', 'lease', 'offered')
   call('HSET', case.key, 'act', act)
   standInLine(case, now)
 end
@@ -88,15 +92,15 @@ local function nextRing(case, at)
   if ring < policy.smallRings then
     asked = asked == '' and case.offered or asked .. ',' .. case.offered
   end
-  call('HDEL', case.key, 'offered', 'until')
-  call('HSET', case.key, 'state', 'waiting', 'ring', ring + 1, 'asked', asked)
-  call('ZADD', name.due, at, 'offer:' .. case.id)
+  call('HDEL', case.key, 'offered')
+  call('HSET', case.key, 'state', 'waiting', 'ring', ring + 1, 'asked', asked, 'until', at)
 end
 
 -- The end of a case: no place, no timer, no brief; the bare facts stay for a while.
 local function finish(case, state, field, word, act, keptMs)
   leave(case)
-  call('HDEL', case.key, 'ring', 'asked', 'offered', 'until', 'by', 'token', 'lease', 'brief')
+  call('ZREM', name.due, case.id)
+  call('HDEL', case.key, 'ring', 'asked', 'offered', 'until', 'word', 'by', 'token', 'lease', 'brief')
   call('HSET', case.key, 'state', state, field, word, 'act', act)
   call('DEL', keyOf(name.declined, case.id))
   call('PEXPIRE', case.key, keptMs)

@@ -4,5 +4,6 @@
 -- Run twice it does the same.
 local case = caseBy(ARGV[1])
 if not case or case.state ~= 'waiting' then return 'gone' end
-call('ZADD', name.due, ARGV[2], 'offer:' .. case.id)
+call('HSET', case.key, 'until', ARGV[2])
+wake(case, ARGV[2], case.word)
 return 'postponed'

@@ -1,5 +1,5 @@
 -- Makes every change that time has brought, earliest first, and says what they were.
--- ARGV  1 now, 2 most events, 3 a random name of this sweep
+-- ARGV  1 now, 2 most cases, 3 a random name of this sweep
 -- Returns a list of { kind, case code, contact, the hash, extra }:
 --   'offer'     the case waits to be offered, and is due again soon until it is. Extra: who let the last offer run out
 --   'word'      the person is owed a word, the next one is set. Extra: how many are ahead
@@ -37,57 +37,50 @@ local function happened(kind, case, extra)
   notes[#notes + 1] = kind .. ' ' .. case.id .. ' ' .. extra .. '\n'
 end
 
-local due = {}
-
--- First offer, next ring, or the same again because nobody has done it.
-function due.offer(case)
-  if not isInLine(case) then return false end
-  local expired = ''
-  if case.state == 'offered' then
-    expired = case.offered
-    nextRing(case, now + policy.offerRetry)
-  else
-    call('ZADD', name.due, now + policy.offerRetry, 'offer:' .. case.id)
+-- First offer, next ring, or the same again because nobody has done it; and the true word.
+local function inLine(case)
+  local offerAt, wordAt = tonumber(case.until_), tonumber(case.word)
+  if offerAt <= now then
+    offerAt = now + policy.offerRetry
+    local expired = ''
+    if case.state == 'offered' then
+      expired = case.offered
+      nextRing(case, offerAt)
+    else
+      call('HSET', case.key, 'until', offerAt)
+    end
+    happened('offer', case, expired)
   end
-  happened('offer', case, expired)
-  return true
+  if wordAt <= now then
+    wordAt = now + policy.trueWordEvery
+    call('HSET', case.key, 'word', wordAt)
+    happened('word', case, ahead(case))
+  end
+  wake(case, offerAt, wordAt)
 end
 
-function due.word(case)
-  if not isInLine(case) then return false end
-  call('ZADD', name.due, now + policy.trueWordEvery, 'word:' .. case.id)
-  happened('word', case, ahead(case))
-  return true
-end
-
--- First for the nudge, then for the end of the lease; after a long absence of ours at once for the end.
-function due.hold(case)
-  if case.state ~= 'claimed' then return false end
+-- First the nudge, then the end of the lease; after a long absence of ours the end at once.
+local function held(case)
   local by, ends = case.by, tonumber(case.lease)
   if now < ends then
-    call('ZADD', name.due, ends, 'hold:' .. case.id)
+    call('ZADD', name.due, ends, case.id)
     happened('nudge', case, by)
-    return true
+  else
+    backInLine(case, now, '')
+    happened('returned', case, by)
   end
-  backInLine(case, now, '')
-  happened('returned', case, by)
-  return false
 end
 
-for _, timer in ipairs(call('ZRANGEBYSCORE', name.due, '-inf', now, 'LIMIT', 0, ARGV[2])) do
-  local kind, id = string.match(timer, '^(%a+):(.*)$')
+for _, id in ipairs(call('ZRANGEBYSCORE', name.due, '-inf', now, 'LIMIT', 0, ARGV[2])) do
   local case = caseBy(id)
-  if case and due[kind] then
+  if case and isOpen(case) then
     -- One spoilt case must not hold up all others.
-    local isSound, isSetAnew = pcall(due[kind], case)
-    if not isSound then
-      call('ZADD', name.due, now + policy.pageEvery, timer)
+    if not pcall(isInLine(case) and inLine or held, case) then
+      call('ZADD', name.due, now + policy.pageEvery, id)
       events[#events + 1] = { 'broken', id, case.contact }
-    elseif not isSetAnew then
-      call('ZREM', name.due, timer)
     end
   else
-    call('ZREM', name.due, timer)
+    call('ZREM', name.due, id)
   end
 end
 if #notes > 0 then call('SET', kept, table.concat(notes), 'PX', policy.repeatWithin) end
