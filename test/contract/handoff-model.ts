@@ -5,10 +5,14 @@ import { nudgeAfter, offerRetry, trueWordEvery } from "../../src/domain/handoff/
 import type { CaseId, ContactKey, Instant } from "../../src/domain/ids.ts";
 import type { NewHandoff } from "../../src/usecases/ports/handoffs.ts";
 
-type Kind = "offer" | "word" | "hold";
 /** A way out that may be told again: the same move by the same person within a minute. */
 type Act = { readonly move: string; readonly by: string; readonly at: Instant };
-export type Case = { handoff: Handoff; act: Act | null };
+export type Case = {
+  handoff: Handoff;
+  act: Act | null;
+  /** While in line: when the next offer and the next true word are due. While held: nudge, or end of the lease. */
+  due: readonly number[];
+};
 
 const repeatWithin = 60_000;
 const isOpen = ({ state }: Handoff): boolean => state !== "closed" && state !== "abandoned";
@@ -18,14 +22,13 @@ export class Model {
   readonly cases = new Map<ContactKey, Case>();
   readonly duty = new Set<ContactKey>();
   readonly declined = new Map<CaseId, Set<ContactKey>>();
-  readonly timers = new Map<string, number>();
 
   open(asked: NewHandoff, now: Instant): string {
     const before = this.cases.get(asked.contact);
     if (before !== undefined && isOpen(before.handoff)) return "already-open";
     const { brief: _brief, ...base } = asked;
-    this.cases.set(asked.contact, { handoff: { ...base, state: "waiting", ring: 0, asked: [] }, act: null });
-    this.#standInLine(asked.caseId, now);
+    const handoff: Handoff = { ...base, state: "waiting", ring: 0, asked: [] };
+    this.cases.set(asked.contact, { handoff, act: null, due: inLineFrom(now) });
     return "queued";
   }
 
@@ -34,8 +37,8 @@ export class Model {
       contact,
       (handoff) => law.offer(handoff, to, until),
       "offered",
-      (moved) => {
-        if (moved.state === "offered") this.#set("offer", moved.caseId, moved.until);
+      (moved, one) => {
+        if (moved.state === "offered") one.due = [moved.until, one.due[1] ?? 0];
       },
     );
   }
@@ -46,9 +49,8 @@ export class Model {
       contact,
       (handoff) => law.claim(handoff, by, "token", now, standing),
       "claimed",
-      (moved) => {
-        this.#stop(moved.caseId, "offer", "word");
-        this.#runLease(moved, now);
+      (moved, one) => {
+        one.due = [now + nudgeAfter[moved.danger]];
       },
     );
   }
@@ -58,8 +60,8 @@ export class Model {
       contact,
       (handoff) => law.renew(handoff, token, now),
       "renewed",
-      (moved) => {
-        this.#runLease(moved, now);
+      (moved, one) => {
+        one.due = [now + nudgeAfter[moved.danger]];
       },
     );
   }
@@ -72,10 +74,10 @@ export class Model {
       contact,
       (handoff) => law.release(handoff, by),
       "moved",
-      (moved) => {
-        this.#goBack(moved.caseId, now);
+      (moved, one) => {
+        one.due = inLineFrom(now);
+        one.act = { move: "release", by, at: now };
         this.#declinedOf(moved.caseId).add(by);
-        this.#remember(contact, { move: "release", by, at: now });
       },
     );
   }
@@ -85,7 +87,7 @@ export class Model {
     if (one === undefined || !isInLine(one.handoff)) return;
     const declined = this.#declinedOf(one.handoff.caseId).add(by);
     const after = law.decline(one.handoff, [...declined]);
-    if (after !== one.handoff) this.#set("offer", after.caseId, now);
+    if (after !== one.handoff) one.due = [now, one.due[1] ?? 0];
     one.handoff = after;
   }
 
@@ -96,9 +98,10 @@ export class Model {
       contact,
       (handoff) => law.close(handoff, by, outcome),
       "moved",
-      (moved) => {
-        this.#end(moved.caseId);
-        this.#remember(contact, { move: "close", by, at: now });
+      (moved, one) => {
+        one.due = [];
+        one.act = { move: "close", by, at: now };
+        this.declined.delete(moved.caseId);
       },
     );
   }
@@ -110,23 +113,31 @@ export class Model {
       contact,
       (handoff) => law.abandon(handoff, "cancelled"),
       "moved",
-      (moved) => {
-        this.#end(moved.caseId);
-        this.#remember(contact, { move: "abandon", by: "", at: now });
+      (moved, one) => {
+        one.due = [];
+        one.act = { move: "abandon", by: "", at: now };
+        this.declined.delete(moved.caseId);
       },
     );
   }
 
-  /** What is due, by time and then by name, as the words of what happens. */
+  /** When each open case is due: one moment a case. */
+  timers(): ReadonlyMap<string, number> {
+    return new Map(
+      [...this.cases.values()].flatMap(({ handoff, due }) =>
+        due.length > 0 ? [[handoff.caseId, Math.min(...due)] as const] : [],
+      ),
+    );
+  }
+
+  /** What is due, by time and then by code, as the words of what happens. */
   sweep(now: Instant): readonly string[] {
-    const due = [...this.timers]
+    const due = [...this.timers()]
       .filter(([, at]) => at <= now)
       .toSorted(([a, from], [b, to]) => from - to || (a < b ? -1 : 1));
-    return due.flatMap(([timer]) => {
-      const [kind, caseId] = timer.split(":") as [Kind, CaseId];
+    return due.flatMap(([caseId]) => {
       const one = [...this.cases.values()].find(({ handoff }) => handoff.caseId === caseId);
-      if (one === undefined) throw new Error("a timer of no case");
-      return [`${this.#happens(one, kind, now)} ${caseId}`];
+      return one === undefined ? [] : this.#happens(one, now).map((word) => `${word} ${caseId}`);
     });
   }
 
@@ -145,44 +156,36 @@ export class Model {
     ).length;
   }
 
-  #happens(one: Case, kind: Kind, now: Instant): string {
-    const { handoff } = one;
-    switch (kind) {
-      case "offer":
-        one.handoff = law.timePassed(handoff, now);
-        this.#set("offer", handoff.caseId, now + offerRetry);
-        return "offer";
-      case "word":
-        this.#set("word", handoff.caseId, now + trueWordEvery);
-        return "word";
-      case "hold":
-        if (handoff.state === "claimed" && now < handoff.leaseUntil) {
-          this.#set("hold", handoff.caseId, handoff.leaseUntil);
-          return "nudge";
-        }
-        one.handoff = law.timePassed(handoff, now);
-        one.act = null;
-        this.#goBack(handoff.caseId, now);
-        return "returned";
-      default: {
-        const unreachable: never = kind;
-        return unreachable;
+  #happens(one: Case, now: Instant): readonly string[] {
+    const { handoff, due } = one;
+    one.handoff = law.timePassed(handoff, now);
+    if (handoff.state === "claimed") {
+      if (one.handoff === handoff) {
+        one.due = [handoff.leaseUntil];
+        return ["nudge"];
       }
+      one.due = inLineFrom(now);
+      one.act = null;
+      return ["returned"];
     }
+    const [offerAt = 0, wordAt = 0] = due;
+    const [isOffer, isWord] = [offerAt <= now, wordAt <= now];
+    one.due = [isOffer ? now + offerRetry : offerAt, isWord ? now + trueWordEvery : wordAt];
+    return [...(isOffer ? ["offer"] : []), ...(isWord ? ["word"] : [])];
   }
 
   #move(
     contact: ContactKey,
     move: (handoff: Handoff) => Handoff | string,
     word: string,
-    then: (moved: Handoff) => void,
+    then: (moved: Handoff, one: Case) => void,
   ): string {
     const one = this.cases.get(contact);
     if (one === undefined) return word === "renewed" ? "lost" : "gone";
     const moved = move(one.handoff);
     if (typeof moved === "string") return moved;
     one.handoff = moved;
-    then(moved);
+    then(moved, one);
     return word;
   }
 
@@ -190,42 +193,13 @@ export class Model {
     return act?.move === move && now - act.at <= repeatWithin;
   }
 
-  #remember(contact: ContactKey, act: Act): void {
-    const one = this.cases.get(contact);
-    if (one !== undefined) one.act = act;
-  }
-
   #declinedOf(caseId: CaseId): Set<ContactKey> {
     const declined = this.declined.get(caseId) ?? new Set();
     this.declined.set(caseId, declined);
     return declined;
   }
+}
 
-  #standInLine(caseId: CaseId, now: Instant): void {
-    this.#set("offer", caseId, now + offerRetry);
-    this.#set("word", caseId, now + trueWordEvery);
-  }
-
-  #goBack(caseId: CaseId, now: Instant): void {
-    this.#stop(caseId, "hold");
-    this.#standInLine(caseId, now);
-  }
-
-  #runLease(held: Handoff, now: Instant): void {
-    if (held.state !== "claimed") return;
-    this.#set("hold", held.caseId, now + nudgeAfter[held.danger]);
-  }
-
-  #end(caseId: CaseId): void {
-    this.#stop(caseId, "offer", "word", "hold");
-    this.declined.delete(caseId);
-  }
-
-  #set(kind: Kind, caseId: CaseId, at: number): void {
-    this.timers.set(`${kind}:${caseId}`, at);
-  }
-
-  #stop(caseId: CaseId, ...kinds: readonly Kind[]): void {
-    for (const kind of kinds) this.timers.delete(`${kind}:${caseId}`);
-  }
+function inLineFrom(now: Instant): readonly number[] {
+  return [now + offerRetry, now + trueWordEvery];
 }

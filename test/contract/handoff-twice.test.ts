@@ -5,7 +5,6 @@
 import { expect, test } from "vitest";
 import { handoffScript } from "../../src/adapters/redis/handoff-scripts.ts";
 import type { Argument, Reply } from "../../src/adapters/redis/scripts.ts";
-import { storedOf } from "../../src/adapters/redis/stored-handoff.ts";
 import {
   amina,
   asking,
@@ -100,7 +99,6 @@ test.each(runs)("%s", async (_name, script, before, args, word) => {
   expect(await snapshot(desk.redis)).toEqual(state);
   // All but the brief of somebody who left: it is gone at once, and nothing needs it.
   if (script === "abandon") expect(wordIn(listed(second)[4])).toBe(wordIn(listed(first)[4]));
-  else if (word === "claimed") expect(handoffIn(second)).toEqual(handoffIn(first));
   else expect(second).toEqual(first);
 });
 
@@ -118,7 +116,9 @@ test("a sweep tells again what it told, as far as it still holds", async () => {
   const state = await snapshot(redis);
   const second = await sweep([], [at, 10, "one"]);
   expect(listed(second).map((event) => wordIn(event))).toEqual(["offer", "word", "returned"]);
-  expect(second).toEqual(first);
+  // Kind, code, contact and what belongs to the kind; the hash has moved on within the sweep.
+  const withoutHash = (reply: Reply) => listed(reply).map((event) => listed(event).toSpliced(3, 1));
+  expect(withoutHash(second)).toEqual(withoutHash(first));
   expect(await snapshot(redis)).toEqual(state);
 
   await claimed(queue, caseId, jonas, at);
@@ -180,10 +180,6 @@ test("what is kept of a case that ended: no brief, and of an erased person nothi
     expect(await desk.redis.pttl(key)).toBeLessThanOrEqual(minute);
   expect(await faults(desk.redis)).toEqual([]);
 });
-
-function handoffIn(reply: Reply): unknown {
-  return storedOf(listed(reply)[1], listed(reply)[2]);
-}
 
 function listed(reply: Reply | undefined): readonly Reply[] {
   return Array.isArray(reply) ? (reply as readonly Reply[]) : [];

@@ -111,7 +111,7 @@ export async function claimed(queue: HandoffQueue, caseId: CaseId, by: ContactKe
 }
 
 /**
- * What is wrong with the queue as it lies in Redis: an open case that has not exactly one place and exactly its timers,
+ * What is wrong with the queue as it lies in Redis: an open case that has not exactly one place and one timer,
  * a place, timer or word of a case that is not open. Nothing, when all is well.
  */
 export async function faults(redis: Redis): Promise<readonly string[]> {
@@ -121,12 +121,10 @@ export async function faults(redis: Redis): Promise<readonly string[]> {
     const contact = key.slice("hl:{".length, -"}:h".length);
     const { id = "", state, rank, lang, by = "", brief: sealed, offered } = await redis.hgetall(key);
     if ((await redis.get(`hl:case:${id}`)) !== contact) ended.push(`${id} has no owner`);
-    if (state === "waiting" || state === "offered")
-      for (const one of [`hl:q:${lang} ${rank}${id}`, `hl:due offer:${id}`, `hl:due word:${id}`])
-        wanted.add(one);
-    if (state === "claimed")
-      for (const one of [`hl:{${by}}:held ${id}`, `hl:due hold:${id}`]) wanted.add(one);
+    if (state === "waiting" || state === "offered") wanted.add(`hl:q:${lang} ${rank}${id}`);
+    if (state === "claimed") wanted.add(`hl:{${by}}:held ${id}`);
     const isOpen = state === "waiting" || state === "offered" || state === "claimed";
+    if (isOpen) wanted.add(`hl:due ${id}`);
     if (isOpen !== (sealed !== undefined)) ended.push(`${id} is ${state}, brief ${sealed === undefined}`);
     // While it is held, nobody reads whom it was offered to.
     if (state === "offered" ? offered === undefined : state === "waiting" && offered !== undefined)
