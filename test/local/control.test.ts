@@ -151,6 +151,8 @@ test("the page is served, and nothing outside its folder", async () => {
     );
   expect(await raw("/page/index.html")).toBe(200);
   for (const path of [
+    "/page/../../../package.json",
+    "/page/..//..//../package.json",
     "/page/../emulator.ts",
     "/page/%2e%2e/emulator.ts",
     "/page/..%2femulator.ts",

@@ -86,7 +86,10 @@ test("a poller that hung up loses nothing", async () => {
   gone.abort();
   await expect(poll).rejects.toThrow();
   await pollWaits();
+  const before = line.emulator.ledger().length;
   line.emulator.send(ann, "still here");
+  await pollWaits();
+  expect(line.emulator.ledger()).toHaveLength(before);
   expect(texts(await line.call("getUpdates", { timeout: 30 }))).toEqual(["still here"]);
 });
 
