@@ -50,7 +50,7 @@ test.each(dangers)("%s: an offer runs out, and the case waits for its next ring"
   expect(due).toEqual([
     {
       type: "offer",
-      handoff: expect.objectContaining({ state: "waiting", ring: 1, asked: [vera, jonas] }),
+      handoff: expect.objectContaining({ state: "waiting", ring: 1, asked: [vera, jonas] }) as unknown,
       brief,
       expired: [vera, jonas],
     },
@@ -70,7 +70,7 @@ test.each(dangers)("%s: a silent holder is nudged, then the case goes back", asy
   expect(await at(desk, back * minute)).toEqual([
     {
       type: "returned",
-      handoff: expect.objectContaining({ state: "waiting", ring: 0, asked: [] }),
+      handoff: expect.objectContaining({ state: "waiting", ring: 0, asked: [] }) as unknown,
       brief,
       from: vera,
     },

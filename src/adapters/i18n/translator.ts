@@ -1,4 +1,4 @@
-import i18next, { type Resource } from "i18next";
+import i18next from "i18next";
 import type { Translate, Translator } from "../../usecases/words.ts";
 
 /** Language -> namespace -> nested words, as read from `locales/`. */
@@ -20,7 +20,7 @@ function escapeHtml(text: string): string {
 export function createTranslator(resources: Resources): Translator {
   const instance = i18next.createInstance();
   void instance.init({
-    resources: resources as Resource,
+    resources,
     initAsync: false,
     lng: Object.keys(resources)[0] ?? "en",
     fallbackLng: false,
