@@ -244,7 +244,10 @@ const broken: readonly [string, Sabotage][] = [
     ],
   ],
   ["an old token renews", [["renew", " or case.token ~= ARGV[2]", ""]]],
-  ["a claimed case stays in the queue", [["claim", "call('ZREM', keyOf(name.queue, lang), rank .. id)", ""]]],
+  [
+    "a claimed case stays in the queue",
+    [["claim", "call('ZREM', format(name.queue, lang), rank .. id)", ""]],
+  ],
   ["an offer that ran out sets no timer", [["sweep", "nextRing(case, offerAt)", "nextRing(case, 9e15)"]]],
   [
     "an ended case keeps its holder",

@@ -51,11 +51,13 @@ const policy = {
 
 /**
  * A script of `scripts/handoff`, with the names of keys, the numbers of the policy and `parts.lua` before it: keys are
- * named in keys.ts and times set in policy.ts alone.
+ * named in keys.ts and times set in policy.ts alone. The claim, for which many may reach at once, does without the parts:
+ * making them takes time at every run.
  */
 export function handoffScript(redis: Redis, file: string): Script {
-  const tables = `local name = ${luaTable(name)}\nlocal policy = ${luaTable(policy)}\n`;
-  return script(redis, `handoff/${file}`, tables + luaOf("handoff/parts"));
+  const names = `local name = ${luaTable(name)}\n`;
+  const numbers = `local policy = ${luaTable(policy)}\n`;
+  return script(redis, `handoff/${file}`, names + numbers + (file === "claim" ? "" : luaOf("handoff/parts")));
 }
 
 function luaTable(table: Tables): string {
