@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createRedis } from "../../src/adapters/redis/connection.ts";
 import { type Emulator, startEmulator } from "../../src/local/emulator.ts";
@@ -31,6 +33,7 @@ afterEach(async () => {
 });
 
 test(`${kills} kills lose no handoff, and everybody is answered`, { timeout: 180_000 }, async () => {
+  const port = await freePort();
   const env = {
     BOT_TOKEN: token,
     TELEGRAM_API_ROOT: emulator.url,
@@ -46,6 +49,7 @@ test(`${kills} kills lose no handoff, and everybody is answered`, { timeout: 180
 });
 
 test("twin: an inbox that confirms before the commit loses people", { timeout: 180_000 }, async () => {
+  const port = await freePort();
   const env = {
     BOT_TOKEN: token,
     TELEGRAM_API_ROOT: emulator.url,
@@ -54,10 +58,10 @@ test("twin: an inbox that confirms before the commit loses people", { timeout: 1
     MODE: "webhook",
     PUBLIC_URL: "https://inbox.invalid",
     WEBHOOK_SECRET: "a-secret-for-the-careless-inbox",
-    PORT: "18499",
+    PORT: String(port),
   };
   const inbox = forgetfulInbox(emulator, token, {
-    url: "http://127.0.0.1:18499/telegram",
+    url: `http://127.0.0.1:${port}/telegram`,
     secret: env.WEBHOOK_SECRET,
   });
   const crowd = comeOneByOne(people, 8_000);
@@ -112,6 +116,16 @@ async function withRedis<Result>(
   } finally {
     client.disconnect();
   }
+}
+
+/** A port that nobody listens on, for a server that must come back to the same one after each kill. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
 }
 
 function pause(ms: number): Promise<void> {
