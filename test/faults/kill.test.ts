@@ -33,7 +33,6 @@ afterEach(async () => {
 });
 
 test(`${kills} kills lose no handoff, and everybody is answered`, { timeout: 180_000 }, async () => {
-  const port = await freePort();
   const env = {
     BOT_TOKEN: token,
     TELEGRAM_API_ROOT: emulator.url,
