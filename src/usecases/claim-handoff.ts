@@ -50,8 +50,8 @@ export async function claimHandoff(
       ...newest,
       held: newest.held.filter((message) => !brief.held.includes(message)),
     }));
-  if (claimed.type === "claimed")
-    await deps.messenger.tellContact(brief.chat, brief.lang, { type: "taken" }, null);
+  // Also when it was theirs already: the process that took it for them may have died before it could say so.
+  await deps.messenger.tellContact(brief.chat, brief.lang, { type: "taken" }, null);
 }
 
 async function tell(deps: Deps, staff: Staff, notice: StaffNotice, offer: MessageId | null): Promise<void> {
