@@ -36,7 +36,9 @@ const unhurried = {
 };
 const languageNames: Readonly<Record<string, string>> = { ru: "Русский", en: "English" };
 
-export type HouseOptions = Partial<Pick<AppSettings, "telegram" | "http" | "rootKey">> & {
+export type HouseOptions = Partial<Pick<AppSettings, "http" | "rootKey">> & {
+  /** How the bot hears from Telegram; polling without it. */
+  readonly telegram?: (apiRoot: string) => AppSettings["telegram"];
   /** ISO; the clock runs on from there. */
   readonly startsAt?: string;
   /** Another Redis than the worker's own database. */
@@ -64,7 +66,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     pack: "ru",
     redisUrl,
     rootKey: options.rootKey ?? randomBytes(32).toString("hex"),
-    telegram: options.telegram ?? { mode: "polling", token, apiRoot: emulator.url },
+    telegram: options.telegram?.(emulator.url) ?? { mode: "polling", token, apiRoot: emulator.url },
     coordinators: [coordinatorId],
     http: options.http ?? null,
     clock,

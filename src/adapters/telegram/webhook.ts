@@ -18,7 +18,11 @@ export function createWebhook(
   const expected = digest(secret);
   return (request, response) => {
     const given = request.headers["x-telegram-bot-api-secret-token"];
-    if (typeof given !== "string" || !timingSafeEqual(digest(given), expected)) return answer(response, 401);
+    if (typeof given !== "string" || !timingSafeEqual(digest(given), expected)) {
+      // Read away unseen: an unread body would keep the connection from ending.
+      request.resume();
+      return answer(response, 401);
+    }
     const chunks: Buffer[] = [];
     let size = 0;
     request.on("data", (chunk: Buffer) => {
