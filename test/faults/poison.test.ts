@@ -17,6 +17,7 @@ test("an update that fails three times is set aside; the person and the coordina
   await person.sees("Выберите язык");
   const attempts = failing(3);
   await person.taps("Русский");
+  while (attempts() === 0) await new Promise((resolve) => setTimeout(resolve, 10));
   const other = house.person(1002);
   other.say("/start");
   await other.sees("Выберите язык");
