@@ -26,7 +26,9 @@ test("an update that fails three times is set aside; the person and the coordina
   expect(attempts()).toBe(3);
   const metrics = await (await fetch(`http://127.0.0.1:${house.app.port}/metrics`)).text();
   expect(metrics).toContain('handline_events_total{kind="updates-set-aside"} 1');
+  // What was not heard is asked again.
   await person.taps("К вопросам");
+  await person.taps("Русский");
   await person.sees("Понятно");
 });
 
