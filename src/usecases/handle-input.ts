@@ -15,7 +15,7 @@ export type Handled =
 /**
  * A contact did something: advance and save, nothing is sent yet. For contacts only.
  *
- * @param replace the message whose button was tapped, which the next screen takes the place of
+ * @param replace the message whose button was tapped, which the next screen takes the place of unless it is guidance
  */
 export async function handleInput(
   deps: Deps,
@@ -30,7 +30,9 @@ export async function handleInput(
     line: lineOf(turn.handoff),
   });
   const lang = session?.lang ?? turn.session?.lang ?? deps.content.pack.officialLanguage;
-  const pending: Pending = { chat, lang, replace, effects };
+  // Guidance stays in the chat: whatever follows it is written below, never over it.
+  const over = turn.session?.stage.type === "guided" ? null : replace;
+  const pending: Pending = { chat, lang, replace: over, effects };
   const committed = await deps.turns.commit(turn, session, pending, now);
   return committed.type === "saved" ? { type: "saved", session, pending } : { type: "fenced" };
 }

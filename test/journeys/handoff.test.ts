@@ -38,6 +38,30 @@ test("a person is screened, guided, and talks with a volunteer until the case is
   await rustam.sees("Волонтёр закончил разговор");
 });
 
+test("asking for a human never takes the guidance out of the chat, and the volunteer sees the same date", async () => {
+  const vera = await house.volunteer(2001, ["ru"]);
+  const rustam = house.person(1001);
+  rustam.say("/start");
+  await rustam.taps("Русский");
+  await rustam.taps("Понятно");
+  await rustam.taps("Полиция");
+  await rustam.taps("На свободе, есть решение");
+  await rustam.taps("Подписал судья");
+  await rustam.taps("Вчера");
+  await rustam.taps("Самостоятельный");
+  await rustam.taps("Нет");
+  const card = await rustam.sees("Подайте не позже");
+  await rustam.taps("Поговорить");
+  await rustam.sees("в очереди");
+  expect(rustam.messages().find((message) => message.message_id === card.message_id)?.text).toContain(
+    "Подайте не позже",
+  );
+  await vera.taps(/Беру/);
+  const told = await vera.sees("Случай CASE1");
+  expect(told.text).toContain("Жалоба на выдворение, которое назначил судья");
+  expect(told.text).not.toContain("назначила полиция");
+});
+
 test("two volunteers tap at once: one gets the case, the other is told", async () => {
   const vera = await house.volunteer(2001, ["ru"]);
   const jonas = await house.volunteer(2002, ["ru", "en"]);

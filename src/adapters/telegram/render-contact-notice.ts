@@ -18,7 +18,8 @@ export function renderContactNotice(press: Press, lang: string, notice: ContactN
     case "with-you":
       return { html: t("ui:handoff.already"), buttons: [cancelRow(t)] };
     case "taken":
-      return { html: t("ui:handoff.taken"), buttons: [cancelRow(t)] };
+      // The buttons stand under the word about the queue already, and still do what they say.
+      return plain(t("ui:handoff.taken"));
     case "returned":
       return { html: t("ui:handoff.returned"), buttons: waitingRows(t) };
     case "held-for-volunteer":

@@ -63,7 +63,8 @@ export function currentScreens(content: Content, session: Session, now: Instant)
   });
 }
 
-function cardsAt(
+/** The cards of the exit a session stands at whose condition holds, in the order the flow gives them. */
+export function cardsAt(
   content: Content,
   session: Session,
   stage: Stage & { type: "guided" },
