@@ -13,6 +13,7 @@ const quiet = [
   "--disable-component-update",
   "--disable-sync",
 ];
+const launchMs = 30_000;
 
 /** What to say where there is no browser. */
 export const howToGetBrowser =
@@ -29,7 +30,7 @@ export function findBrowser(env: Readonly<Record<string, string | undefined>> = 
 
 /** Starts it without a window, and without a word to the internet of its own. */
 export function openBrowser(program: string): Promise<Browser> {
-  return chromium.launch({ executablePath: program, args: quiet });
+  return chromium.launch({ executablePath: program, args: quiet, timeout: launchMs });
 }
 
 function runs(file: string): boolean {

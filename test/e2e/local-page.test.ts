@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Locator, Page } from "playwright-core";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { startBot } from "../support/bot-process.ts";
 import { startRedis } from "../support/redis.ts";
 import { findBrowser, howToGetBrowser, openBrowser } from "./browser.ts";
@@ -29,8 +29,10 @@ test("a case from the first word to its end, on the phones of the page", { timeo
     console.warn(`Skipped: ${howToGetBrowser}`);
     return skip(howToGetBrowser);
   }
-  const page = await openPage(program, await runApplication());
+  const address = await runApplication();
+  const page = await openPage(program);
   const complaints = listenForComplaints(page);
+  await page.goto(address);
   const coordinator = phoneOnPage(page, 3001);
   const volunteer = phoneOnPage(page, 2001);
   const person = phoneOnPage(page, 1001);
@@ -54,13 +56,17 @@ async function runApplication(): Promise<string> {
     CLOCK_STARTS_AT: startOfClock,
   });
   onTestFinished(() => bot.kill());
-  await bot.started;
-  const address = /open (http:\S+)/.exec(bot.output())?.[1];
-  if (address === undefined) throw new Error(`local mode named no address: ${bot.output()}`);
-  return address;
+  return vi.waitFor(
+    () => {
+      const address = /open (http:\S+)/.exec(bot.output())?.[1];
+      if (address === undefined) throw new Error(`local mode named no address: ${bot.output()}`);
+      return address;
+    },
+    { timeout: patienceMs },
+  );
 }
 
-async function openPage(program: string, address: string): Promise<Page> {
+async function openPage(program: string): Promise<Page> {
   const browser = await openBrowser(program);
   onTestFinished(() => browser.close());
   const context = await browser.newContext({
@@ -69,9 +75,7 @@ async function openPage(program: string, address: string): Promise<Page> {
     viewport: { width: 1600, height: 950 },
   });
   context.setDefaultTimeout(patienceMs);
-  const page = await context.newPage();
-  await page.goto(address);
-  return page;
+  return context.newPage();
 }
 
 /** Everything the page reports as an error from here on. */

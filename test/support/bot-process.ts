@@ -21,7 +21,7 @@ export function startBot(env: Record<string, string>): BotProcess {
   const started = new Promise<void>((resolve, reject) => {
     const hear = (chunk: Buffer): void => {
       output += chunk.toString();
-      if (output.includes("started: ") || output.includes("runs in local mode: ")) resolve();
+      if (output.includes("started: ")) resolve();
     };
     child.stdout?.on("data", hear);
     child.stderr?.on("data", hear);
