@@ -10,8 +10,10 @@ import { testRedis } from "./redis.ts";
 /** The whole application on a real Redis and a Telegram of its own, with a clock that a test moves. */
 export type House = {
   readonly emulator: Emulator;
+  /** The running process; another one after `restart`. */
   readonly app: App;
   readonly redisUrl: string;
+  readonly rootKey: string;
   readonly clock: { readonly now: () => Instant; readonly advance: (ms: number) => void };
   /** Everything the application logged so far. */
   readonly logged: () => string;
@@ -21,6 +23,8 @@ export type House = {
   readonly coordinator: Phone;
   /** Somebody who joined by an invite of the coordinator, and is on duty. */
   readonly volunteer: (id: number, languages: readonly string[]) => Promise<Phone>;
+  /** The process stops and another one starts, over the same Redis and Telegram. */
+  readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -36,7 +40,7 @@ const unhurried = {
 };
 const languageNames: Readonly<Record<string, string>> = { ru: "Русский", en: "English" };
 
-export type HouseOptions = Partial<Pick<AppSettings, "http" | "rootKey">> & {
+export type HouseOptions = Partial<Pick<AppSettings, "http" | "rootKey" | "root">> & {
   /** How the bot hears from Telegram; polling without it. */
   readonly telegram?: (apiRoot: string) => AppSettings["telegram"];
   /** ISO; the clock runs on from there. */
@@ -61,8 +65,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const lines: string[] = [];
   stream.on("data", (chunk: Buffer) => lines.push(chunk.toString()));
   let cases = 0;
-  const app = await startApp({
-    root: process.cwd(),
+  const settings: AppSettings = {
+    root: options.root ?? process.cwd(),
     pack: "ru",
     redisUrl,
     rootKey: options.rootKey ?? randomBytes(32).toString("hex"),
@@ -76,14 +80,18 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     },
     log: createLog("trace", stream),
     limits: unhurried,
-  });
+  };
+  let app = await startApp(settings);
   emulator.account({ id: coordinatorId, first_name: "Coordinator" });
   const coordinator = phoneOf(emulator, coordinatorId);
   coordinator.say("/start");
   const house: House = {
     emulator,
-    app,
+    get app() {
+      return app;
+    },
     redisUrl,
+    rootKey: settings.rootKey,
     clock,
     logged: () => lines.join(""),
     person: (id, lang = "ru") => {
@@ -93,6 +101,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     phone: (id) => phoneOf(emulator, id),
     coordinator,
     volunteer: (id, languages) => join(house, id, languages),
+    restart: async () => {
+      await app.stop();
+      app = await startApp(settings);
+    },
     close: async () => {
       await app.stop();
       await emulator.close();
