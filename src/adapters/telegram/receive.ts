@@ -1,7 +1,7 @@
 import type { Update } from "grammy/types";
 import type { ChatId, Instant } from "../../domain/ids.ts";
 import type { Deps } from "../../usecases/deps.ts";
-import { becauseOf } from "../../usecases/not-now.ts";
+import { guarded } from "../../usecases/guarded.ts";
 import { performEffects } from "../../usecases/perform-effects.ts";
 import type { Turn } from "../../usecases/ports/turns.ts";
 import { finishStranded } from "../../usecases/resume-stranded.ts";
@@ -25,8 +25,6 @@ export type Receive = (update: Update) => Promise<Received>;
 /** How long an update waits for a chat that another process works on before Telegram is asked to bring it again, ms. */
 const busyPatience = 3_000;
 const busyPause = 50;
-/** How often the lock is renewed while an act or its effects wait for Telegram, ms; well under its lease of 5 s. */
-const renewEvery = 1_500;
 
 /**
  * One update from first look to commit; resolves as soon as it is committed, while its effects are performed behind
@@ -95,10 +93,14 @@ async function untilCommitted(
         continue;
       case "broken":
         deps.log.error("record-broken: what is stored of a chat does not open; it was replaced by nothing");
-        await setAside(deps, begun.turn, chat, languageOf(update, deps.content.pack.languages), now);
+        await guarded(deps, begun.turn, () =>
+          setAside(deps, begun.turn, chat, languageOf(update, deps.content.pack.languages), now),
+        );
         return "done";
       case "poison":
-        await setAside(deps, begun.turn, chat, languageOf(update, deps.content.pack.languages), now);
+        await guarded(deps, begun.turn, () =>
+          setAside(deps, begun.turn, chat, languageOf(update, deps.content.pack.languages), now),
+        );
         return "done";
       case "fresh":
         return guarded(deps, begun.turn, () => dispatch(update, begun.turn, chat, now));
@@ -107,16 +109,6 @@ async function untilCommitted(
         return unreachable;
       }
     }
-  }
-}
-
-/** A failed act gives the chat back at once; its try stays counted. */
-async function guarded<Result>(deps: Deps, turn: Turn, act: () => Promise<Result>): Promise<Result> {
-  try {
-    return await keepingLock(deps, turn, act);
-  } catch (error) {
-    await deps.turns.abort(turn, becauseOf(error)).catch(() => undefined);
-    throw error;
   }
 }
 
@@ -135,14 +127,4 @@ export function performAndSettle(
       deps.log.error("effects-failed", { code: error instanceof Error ? error.name : "unknown" });
     }
   };
-}
-
-/** The lease of the lock is short, so that a dead process blocks nobody for long; whoever lives renews it. */
-async function keepingLock<Result>(deps: Deps, turn: Turn, act: () => Promise<Result>): Promise<Result> {
-  const renewing = setInterval(() => void deps.turns.renew(turn).catch(() => undefined), renewEvery);
-  try {
-    return await act();
-  } finally {
-    clearInterval(renewing);
-  }
 }

@@ -1,0 +1,136 @@
+import { Api } from "grammy";
+import { Redis } from "ioredis";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { keys } from "../../src/adapters/redis/keys.ts";
+import { createTranslator } from "../../src/adapters/i18n/translator.ts";
+import { createMessenger } from "../../src/adapters/telegram/messenger.ts";
+import { createSender } from "../../src/adapters/telegram/sender.ts";
+import { createTransport } from "../../src/adapters/telegram/transport.ts";
+import { as, type ChatId } from "../../src/domain/ids.ts";
+import type { Deps } from "../../src/usecases/deps.ts";
+import { resumeStranded } from "../../src/usecases/resume-stranded.ts";
+import { type House, openHouse, token } from "../support/house.ts";
+import { pack } from "../support/pack.ts";
+import type { Phone } from "../support/phone.ts";
+import { storesOf } from "../support/stores.ts";
+
+/** Telegram stays away for longer than one answer is tried: what was saved is said when it is back, and nobody is to blame. */
+let house: House;
+let redis: Redis;
+beforeEach(async () => {
+  house = await openHouse();
+  redis = new Redis(house.redisUrl);
+});
+afterEach(async () => {
+  redis.disconnect();
+  await house.close();
+});
+
+test("many vain tries and two restarts: nothing is set aside, and everything is said afterwards", async () => {
+  const person = house.person(1001);
+  await atWhere(person);
+  away(1001);
+  await person.taps("Остановили на улице");
+  await refused(1001);
+  await house.restart();
+  const hurried = withoutPauses();
+  for (let round = 0; round < 6; round += 1) await resumeStranded(hurried, 0);
+  await house.restart();
+  expect(failedCalls(1001)).toBeGreaterThan(30);
+  house.emulator.clearFaults();
+  await resumeStranded(house.app.deps, 0);
+  await person.sees("Вам опасно возвращаться");
+  expect(house.logged()).not.toContain("set-aside");
+  await person.taps("Да, опасно");
+  await person.sees("Вас остановили на улице");
+});
+
+test("one chat that Telegram does not answer for keeps no other waiting", async () => {
+  const people = [house.person(1001), house.person(1002)] as const;
+  for (const person of people) await atWhere(person);
+  away(1001, 1002);
+  for (const person of people) {
+    await person.taps("Остановили на улице");
+    await refused(person.id);
+  }
+  await house.restart();
+  away(1001);
+  await resumeStranded(withoutPauses(), 0);
+  await people[1].sees("Вам опасно возвращаться");
+  expect(people[0].read()).not.toContain("Вам опасно возвращаться");
+});
+
+test("a chat stays locked while what it is owed waits for Telegram", async () => {
+  const person = house.person(1001);
+  await atWhere(person);
+  away(1001);
+  await person.taps("Остановили на улице");
+  await refused(1001);
+  await house.restart();
+  let goOn = (): void => undefined;
+  const asleep = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const resumed = resumeStranded(
+    withoutPauses(() => asleep),
+    0,
+  );
+  const { contactKey } = storesOf(house, redis).vault;
+  const lock = keys.lock(contactKey(as<ChatId>(1001)));
+  await lockRenewed(lock);
+  house.emulator.clearFaults();
+  goOn();
+  await resumed;
+  await person.sees("Вам опасно возвращаться");
+});
+
+/** Polls until the lease of the lock has grown; throws when the lock is gone. */
+async function lockRenewed(lock: string): Promise<void> {
+  let before = 0;
+  while (before <= 0) before = await redis.pttl(lock);
+  for (;;) {
+    const left = await redis.pttl(lock);
+    if (left < 0) throw new Error("the chat was unlocked while somebody worked on it");
+    if (left > before) return;
+    before = left;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function away(...chats: readonly number[]): void {
+  house.emulator.faults(chats.map((chatId) => ({ chatId, kind: "502" as const })));
+}
+
+function failedCalls(chat: number): number {
+  return house.emulator.ledger().filter((call) => call.chat_id === chat && call.status === 502).length;
+}
+
+async function refused(chat: number): Promise<void> {
+  while (failedCalls(chat) === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+/** What the running process has, with a sender that pauses as told instead of seconds. */
+function withoutPauses(sleep: () => Promise<void> = () => Promise.resolve()): Deps {
+  const { deps, botName } = house.app;
+  const { contactKey } = storesOf(house, redis).vault;
+  const api = new Api(token, { apiRoot: house.emulator.url });
+  api.config.use(createTransport(house.emulator.url, token).transformer);
+  const send = createSender({
+    gate: { reserve: () => Promise.resolve({ type: "go", wait: 0 }), pause: () => Promise.resolve() },
+    contactKey,
+    clock: house.clock,
+    sleep,
+    counters: deps.counters,
+    log: deps.log,
+  });
+  const press = { content: deps.content, translator: createTranslator(pack.nested) };
+  return { ...deps, messenger: createMessenger(api, send, press, botName) };
+}
+
+async function atWhere(person: Phone): Promise<void> {
+  person.say("/start");
+  await person.taps("Русский");
+  await person.taps("Понятно");
+  await person.taps("Полиция");
+  await person.sees("Где вы сейчас");
+}
