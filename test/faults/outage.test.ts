@@ -75,8 +75,8 @@ test("a chat stays locked while what it is owed waits for Telegram", async () =>
     withoutPauses(() => asleep),
     0,
   );
-  const { contactKey } = storesOf(house, redis).vault;
-  const lock = keys.lock(contactKey(as<ChatId>(1001)));
+  const { vault } = storesOf(house, redis);
+  const lock = keys.lock(vault.contactKey(as<ChatId>(1001)));
   await lockRenewed(lock);
   house.emulator.clearFaults();
   goOn();
@@ -112,12 +112,12 @@ async function refused(chat: number): Promise<void> {
 /** What the running process has, with a sender that pauses as told instead of seconds. */
 function withoutPauses(sleep: () => Promise<void> = () => Promise.resolve()): Deps {
   const { deps, botName } = house.app;
-  const { contactKey } = storesOf(house, redis).vault;
+  const { vault } = storesOf(house, redis);
   const api = new Api(token, { apiRoot: house.emulator.url });
   api.config.use(createTransport(house.emulator.url, token).transformer);
   const send = createSender({
     gate: { reserve: () => Promise.resolve({ type: "go", wait: 0 }), pause: () => Promise.resolve() },
-    contactKey,
+    contactKey: (chat) => vault.contactKey(chat),
     clock: house.clock,
     sleep,
     counters: deps.counters,
