@@ -18,8 +18,7 @@ export function renderContactNotice(press: Press, lang: string, notice: ContactN
     case "with-you":
       return { html: t("ui:handoff.already"), buttons: [cancelRow(t)] };
     case "taken":
-      // The buttons stand under the word about the queue already, and still do what they say.
-      return plain(t("ui:handoff.taken"));
+      return { html: t("ui:handoff.taken"), buttons: [cancelRow(t)] };
     case "returned":
       return { html: t("ui:handoff.returned"), buttons: waitingRows(t) };
     case "held-for-volunteer":
