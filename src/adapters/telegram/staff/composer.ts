@@ -6,6 +6,7 @@ import { closeHandoff, releaseHandoff } from "../../../usecases/close-handoff.ts
 import { declineOffer } from "../../../usecases/decline-offer.ts";
 import type { Deps } from "../../../usecases/deps.ts";
 import { draftInvite, issueInvite } from "../../../usecases/invite-staff.ts";
+import { loseStaff } from "../../../usecases/lose-staff.ts";
 import type { StaffNotice } from "../../../usecases/notice.ts";
 import { relayToContact } from "../../../usecases/relay-to-contact.ts";
 import { switchCase } from "../../../usecases/switch-case.ts";
@@ -45,8 +46,7 @@ export function staffComposer(deps: Deps): Composer<HandlineContext> {
 
   composer.on("message", (ctx) => relayToContact(deps, ctx.staff, letterOf(ctx.message)));
   composer.on("my_chat_member", async (ctx) => {
-    if (ctx.myChatMember.new_chat_member.status === "kicked")
-      await deps.roster.setDuty(ctx.staff.key, false, ctx.now);
+    if (ctx.myChatMember.new_chat_member.status === "kicked") await loseStaff(deps, ctx.staff);
   });
   return composer;
 }

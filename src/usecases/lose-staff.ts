@@ -1,0 +1,16 @@
+import type { Staff } from "../domain/roster/staff.ts";
+import type { Deps } from "./deps.ts";
+import { returnHandoff } from "./return-handoff.ts";
+
+/**
+ * A member of staff blocked the bot: off duty, and what they hold goes back to its place at once, for they will neither
+ * read nor answer. The people they were talking with hear it.
+ */
+export async function loseStaff(deps: Deps, staff: Staff): Promise<void> {
+  await deps.roster.setDuty(staff.key, false, deps.clock.now());
+  for (const caseId of await deps.queue.heldBy(staff.key)) {
+    const moved = await returnHandoff(deps, caseId, staff.key);
+    if (moved.type === "moved" && moved.brief !== null)
+      await deps.messenger.tellContact(moved.brief.chat, moved.brief.lang, { type: "returned" }, null);
+  }
+}
