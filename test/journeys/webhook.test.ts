@@ -31,6 +31,8 @@ afterEach(() => house.close());
 
 test("a screening by webhook, each update delivered twice: it advances once", async () => {
   await until(() => house.coordinator.read() !== "");
+  // Whether an update comes twice is decided when it is answered: the coordinator's must be, before the fault begins.
+  await until(async () => (await webhookInfo()).pending_update_count === 0);
   house.emulator.faults([], { duplicate: 1 });
   const before = house.emulator.ledger().length;
   const person = house.person(1001);
@@ -194,9 +196,14 @@ async function strandedOrBusy(): Promise<number> {
 }
 
 async function lastError(): Promise<string> {
+  return (await webhookInfo()).last_error_message ?? "";
+}
+
+type WebhookInfo = { readonly pending_update_count: number; readonly last_error_message?: string };
+
+async function webhookInfo(): Promise<WebhookInfo> {
   const answer = await fetch(`${house.emulator.url}/bot${token}/getWebhookInfo`);
-  const { result } = (await answer.json()) as { result: { last_error_message?: string } };
-  return result.last_error_message ?? "";
+  return ((await answer.json()) as { result: WebhookInfo }).result;
 }
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
