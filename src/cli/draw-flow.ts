@@ -68,8 +68,8 @@ function drawCard(content: Content, card: string, t: Translate): string {
   const guidance = [...content.guidance.values()].find((one) => one.id === card);
   if (!guidance) return "";
   return [
-    `### Card \`${card}\`: ${plain(t(`guidance:${card}.title`))}`,
-    plain(t(`guidance:${card}.now`)),
+    `### Card \`${card}\`: ${plain(t(`${guidance.namespace}:${card}.title`))}`,
+    plain(t(`${guidance.namespace}:${card}.now`)),
     `Terms: ${guidance.terms.join(", ") || "none"}. Checked on ${guidance.checkedOn}, expires on ${guidance.expiresOn}. ${guidance.reviewed ? "Reviewed." : "Draft: no lawyer has signed it off."}`,
     `Sources: ${guidance.sources.join("; ")}`,
   ].join("\n\n");

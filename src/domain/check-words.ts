@@ -4,7 +4,7 @@ import type { DateWords } from "./deadline/typed-date.ts";
 import type { Issue } from "./flow/check-flow.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { LocaleTag } from "./ids.ts";
-import type { RawContent, Words } from "./raw-content.ts";
+import { guidanceNamespace, type RawContent, type Words } from "./raw-content.ts";
 
 /** Telegram shows about this many characters of a button on a phone before it cuts them off. */
 const labelLimit = 30;
@@ -28,9 +28,9 @@ function needed(raw: RawContent, flows: readonly Flow[], lang: string): [string,
   const phrases = new Set(raw.guidance.flatMap(({ raw: card }) => card.say ?? []));
   return [
     ...flows.flatMap((flow) => neededByFlow(flow).map((key): [string, string] => [flow.id, key])),
-    ...raw.guidance.flatMap(({ raw: card }): [string, string][] => [
-      ["guidance", `${card.guidance}.title`],
-      ["guidance", `${card.guidance}.now`],
+    ...raw.guidance.flatMap(({ raw: card, group }): [string, string][] => [
+      [guidanceNamespace(group), `${card.guidance}.title`],
+      [guidanceNamespace(group), `${card.guidance}.now`],
     ]),
     ...[...phrases].flatMap((phrase): [string, string][] => [
       ["phrases", `${phrase}.meaning`],

@@ -5,7 +5,7 @@ import { compileFlow } from "./flow/compile-flow.ts";
 import type { Flow, Guidance, HelpContact, Pack } from "./flow/flow.ts";
 import type { RawContacts, RawGuidance, RawPack } from "./flow/schema.ts";
 import { as, type FlowId, type GuidanceId, type LocaleTag, type NodeId } from "./ids.ts";
-import type { FileOf, RawContent } from "./raw-content.ts";
+import { type FileOf, guidanceNamespace, type RawContent } from "./raw-content.ts";
 
 export type CompiledContent =
   | { readonly ok: true; readonly content: Content }
@@ -47,7 +47,10 @@ export function compile(raw: RawContent): CompiledContent {
     pack,
     flows: new Map(flows.map(({ flow }) => [flow.id, flow])),
     guidance: new Map(
-      raw.guidance.map(({ raw: card }) => [as<GuidanceId>(card.guidance), compileGuidance(card)]),
+      raw.guidance.map(({ raw: card, group }) => [
+        as<GuidanceId>(card.guidance),
+        compileGuidance(card, group),
+      ]),
     ),
     contacts: new Map(
       Object.entries(raw.contacts.raw.contacts).map(([id, contact]) => [id, compileContact(id, contact)]),
@@ -80,9 +83,10 @@ function compilePack(raw: RawPack): Pack {
   };
 }
 
-function compileGuidance(raw: RawGuidance): Guidance {
+function compileGuidance(raw: RawGuidance, group: string): Guidance {
   return {
     id: as<GuidanceId>(raw.guidance),
+    namespace: guidanceNamespace(group),
     terms: raw.terms ?? [],
     say: raw.say ?? [],
     contacts: raw.contacts ?? [],

@@ -10,8 +10,14 @@ export type FileOf<Raw> = { readonly file: string; readonly raw: Raw };
 export type RawContent = {
   readonly pack: FileOf<RawPack>;
   readonly flows: readonly FileOf<RawFlow>[];
-  readonly guidance: readonly FileOf<RawGuidance>[];
+  /** A card lies in the folder of its group; the words of a group stand together in the namespace `guidance-<group>`. */
+  readonly guidance: readonly (FileOf<RawGuidance> & { readonly group: string })[];
   readonly contacts: FileOf<RawContacts>;
   readonly law: Law;
   readonly words: Words;
 };
+
+/** The namespace that holds the words of every card of a group. */
+export function guidanceNamespace(group: string): string {
+  return `guidance-${group}`;
+}

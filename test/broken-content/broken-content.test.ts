@@ -38,3 +38,15 @@ test.each(cases)("$why", ({ why, file, from, to, says }) => {
     loaded.ok ? [] : loaded.faults.map((fault) => `${fault.file}:${fault.line}: ${fault.reason}`),
   ).toEqual(says);
 });
+
+test("a card outside the folder of a group", () => {
+  const root = join(folder, "a-card-outside");
+  cpSync(sound, root, { recursive: true });
+  cpSync(join(sound, "flows/tiny/guidance/common/card.yaml"), join(root, "flows/tiny/guidance/card.yaml"));
+  expect(loadPack(root, "tiny")).toEqual({
+    ok: false,
+    faults: [
+      { file: "flows/tiny/guidance/card.yaml", line: 1, reason: "a card lies in the folder of its group" },
+    ],
+  });
+});

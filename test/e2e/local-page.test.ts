@@ -116,10 +116,10 @@ async function isGuided(person: PhoneOnPage): Promise<void> {
   await person.write(dayOfCopy);
   await person.press(russian("detention:forced.options.self"));
   await person.press(russian("detention:fear.options.yes"));
-  await person.sees(russian("guidance:order-judge.title"));
-  await person.sees(russian("guidance:order-judge.now"));
+  await person.sees(russian("guidance-removal:order-judge.title"));
+  await person.sees(russian("guidance-removal:order-judge.now"));
   await person.sees(russian("ui:deadline.file-by", { when: lastDay }));
-  await person.sees(russian("guidance:asylum.title"));
+  await person.sees(russian("guidance-common:asylum.title"));
 }
 
 async function talk(person: PhoneOnPage, volunteer: PhoneOnPage): Promise<void> {

@@ -48,7 +48,8 @@ function smallRaw(
     flows: [{ file: "flows/small/screening/talk.yaml", raw: flow }],
     guidance: [
       {
-        file: "flows/small/guidance/card.yaml",
+        file: "flows/small/guidance/common/card.yaml",
+        group: "common",
         raw: RawGuidance.parse({
           guidance: "card",
           reviewedBy: null,
@@ -82,7 +83,7 @@ function wordsFor(flow: RawFlow): Map<string, Map<string, string | readonly stri
   return new Map<string, Map<string, string | readonly string[]>>([
     ["talk", talk],
     [
-      "guidance",
+      "guidance-common",
       new Map([
         ["card.title", "Card"],
         ["card.now", "Do this"],

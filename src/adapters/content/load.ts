@@ -6,7 +6,7 @@ import type { Content } from "../../domain/content.ts";
 import { compileLaw, type Law, type LawIssue } from "../../domain/deadline/law.ts";
 import { CalendarFile, TermFile } from "../../domain/deadline/schema.ts";
 import { RawContacts, RawFlow, RawGuidance, RawPack } from "../../domain/flow/schema.ts";
-import type { FileOf } from "../../domain/raw-content.ts";
+import type { FileOf, RawContent } from "../../domain/raw-content.ts";
 import { type Fault, type ReadFile, readFile } from "./read-file.ts";
 import { type Nested, readWords } from "./read-words.ts";
 
@@ -28,7 +28,7 @@ export function loadPack(root: string, pack: string): Loaded {
   const packFile = reader.one(`${folder}/pack.yaml`, RawPack);
   const contacts = reader.one(`${folder}/contacts.yaml`, RawContacts);
   const flows = reader.all(`${folder}/screening`, RawFlow);
-  const guidance = reader.all(`${folder}/guidance`, RawGuidance);
+  const guidance = readGuidance(reader, root, `${folder}/guidance`);
   const law = readLaw(reader, `${folder}/law`);
   if (!packFile || !contacts || !law || reader.faults.length > 0) return { ok: false, faults: reader.faults };
   const words = readWords(root, packFile.raw.languages);
@@ -77,6 +77,24 @@ function readLaw(reader: Reader, folder: string): Law | null {
       reason: issue.reason,
     });
   return null;
+}
+
+/** Every card of every group. A card outside a group would have no words, and nobody would miss it. */
+function readGuidance(reader: Reader, root: string, folder: string): RawContent["guidance"] {
+  const entries = existsSync(join(root, folder))
+    ? readdirSync(join(root, folder), { withFileTypes: true })
+    : [];
+  for (const entry of entries.filter((one) => one.isFile()))
+    reader.faults.push({
+      file: `${folder}/${entry.name}`,
+      line: 1,
+      reason: "a card lies in the folder of its group",
+    });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+    .flatMap((group) => reader.all(`${folder}/${group}`, RawGuidance).map((card) => ({ ...card, group })));
 }
 
 type Reader = {

@@ -14,10 +14,10 @@ export function renderCard(press: Press, lang: string, screen: Screen & { type: 
   const t = press.translator.for(lang);
   const guidance = press.content.guidance.get(screen.card);
   if (!guidance) throw new Error("compiled content refers to guidance it does not hold");
-  const title = t(`guidance:${guidance.id}.title`);
+  const title = t(`${guidance.namespace}:${guidance.id}.title`);
   if (!screen.fresh) return paragraphs([title, t("ui:card.expired")]);
   const part = (name: string, heading: string): string | null => {
-    const key = `guidance:${guidance.id}.${name}`;
+    const key = `${guidance.namespace}:${guidance.id}.${name}`;
     return press.translator.has(lang, key) ? `${t(`ui:card.${heading}`)}\n${t(key)}` : null;
   };
   const contacts = guidance.contacts.flatMap((id) => press.content.contacts.get(id) ?? []);
@@ -48,7 +48,7 @@ function phrases(press: Press, lang: string, guidance: Guidance): string | null 
       .filter((line) => line !== null)
       .join("\n");
   });
-  const lead = `guidance:${guidance.id}.say`;
+  const lead = `${guidance.namespace}:${guidance.id}.say`;
   return [t("ui:card.say"), press.translator.has(lang, lead) ? t(lead) : null, lines.join("\n\n")]
     .filter((line) => line !== null)
     .join("\n");

@@ -46,6 +46,8 @@ export type Flow = {
 
 export type Guidance = {
   readonly id: GuidanceId;
+  /** Namespace of its words. */
+  readonly namespace: string;
   readonly terms: readonly string[];
   readonly say: readonly string[];
   readonly contacts: readonly string[];

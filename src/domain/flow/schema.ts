@@ -80,7 +80,7 @@ export const RawFlow = z.strictObject({
 });
 export type RawFlow = z.infer<typeof RawFlow>;
 
-/** A card of guidance: what is shown at an exit. Its words are in the namespace `guidance`, under its id. */
+/** A card of guidance: what is shown at an exit. Its words are in the namespace `guidance-<group>`, under its id. */
 export const RawGuidance = z.strictObject({
   guidance: id,
   reviewedBy: z.string().nullable(),
