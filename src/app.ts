@@ -1,5 +1,6 @@
 import { Api } from "grammy";
 import { loadPack } from "./adapters/content/load.ts";
+import { faultLine } from "./adapters/content/read-file.ts";
 import { deriveKeys, parseRootKey, verifyRoot } from "./adapters/crypto/root-key.ts";
 import { createVault } from "./adapters/crypto/vault.ts";
 import { health } from "./adapters/http/health.ts";
@@ -79,8 +80,7 @@ const resumeEvery = 5_000;
 export async function startApp(settings: AppSettings): Promise<App> {
   const { clock, ids, log, telegram } = settings;
   const loaded = loadPack(settings.root, settings.pack);
-  if (!loaded.ok)
-    throw new CannotStart(loaded.faults.map((fault) => `${fault.file}:${fault.line}: ${fault.reason}`));
+  if (!loaded.ok) throw new CannotStart(loaded.faults.map(faultLine));
   const { content, nested } = loaded.pack;
 
   const stopping = new AbortController();

@@ -1,4 +1,5 @@
-import { type Loaded, loadLaw, loadPack } from "../adapters/content/load.ts";
+import { loadLaw } from "../adapters/content/load.ts";
+import { faultLine } from "../adapters/content/read-file.ts";
 import { createTranslator } from "../adapters/i18n/translator.ts";
 import { traceLine, when } from "../adapters/telegram/render-deadline.ts";
 import { computeDeadline } from "../domain/deadline/compute.ts";
@@ -7,6 +8,7 @@ import { momentOf, readWrittenEvent, readWrittenMoment } from "../domain/deadlin
 import { as, type Instant } from "../domain/ids.ts";
 import type { Translate } from "../usecases/words.ts";
 import { quit, readArguments } from "./arguments.ts";
+import { packOrQuit } from "./pack.ts";
 
 /**
  * `npm run deadline`: counts one term and shows how; exit 3 with the reason where it must not name a date. Without
@@ -30,7 +32,7 @@ const { values, positionals } = readArguments(
 );
 
 const loaded = loadLaw(process.cwd(), values.pack);
-if (!loaded.ok) quit(1, told(loaded.faults));
+if (!loaded.ok) quit(1, loaded.faults.map(faultLine).join("\n"));
 const id = positionals[0] ?? "";
 const term = loaded.law.terms.get(id);
 if (!term || positionals.length > 1)
@@ -61,12 +63,11 @@ if (result.type === "deadline") {
 } else quit(3, whyNot(result, t));
 
 function words(): Translate {
-  const pack: Loaded = loadPack(process.cwd(), values.pack);
-  if (!pack.ok) return quit(1, told(pack.faults));
-  const { languages } = pack.pack.content.pack;
+  const { content, nested } = packOrQuit(values.pack);
+  const { languages } = content.pack;
   if (!languages.some((lang) => lang === values.lang))
     return quit(2, `--lang must be one of ${languages.join(", ")}. Usage: ${usage}`);
-  return createTranslator(pack.pack.nested).for(values.lang);
+  return createTranslator(nested).for(values.lang);
 }
 
 /** The reason in one line, followed by what the person is told. */
@@ -90,10 +91,4 @@ function print(deadline: Deadline, t: Translate): void {
     `checked    ${deadline.checkedOn}, confidence ${deadline.confidence}, ${deadline.state}`,
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
-}
-
-function told(
-  faults: readonly { readonly file: string; readonly line: number; readonly reason: string }[],
-): string {
-  return faults.map((fault) => `${fault.file}:${fault.line}: ${fault.reason}`).join("\n");
 }

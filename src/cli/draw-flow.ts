@@ -1,6 +1,7 @@
 import type { Content } from "../domain/content.ts";
 import { targetsOf } from "../domain/flow/compile-flow.ts";
 import type { Condition, Flow, Node, Target } from "../domain/flow/flow.ts";
+import type { GuidanceId } from "../domain/ids.ts";
 import type { Translate } from "../usecases/words.ts";
 
 /** One flow as a page for a lawyer: a drawing (Mermaid), every question with its answers, every exit with its cards. */
@@ -64,9 +65,9 @@ function row(flow: Flow, node: Node, t: Translate): string {
   return `| \`${node.id}\` | ${cell(t(`${flow.id}:${node.id}.ask`))} | ${answers.map(cell).join("<br>")}${gives} | ${targetsOf(node).map(targetWords).join("<br>")} |`;
 }
 
-function drawCard(content: Content, card: string, t: Translate): string {
-  const guidance = [...content.guidance.values()].find((one) => one.id === card);
-  if (!guidance) return "";
+function drawCard(content: Content, card: GuidanceId, t: Translate): string {
+  const guidance = content.guidance.get(card);
+  if (!guidance) throw new Error("compiled content refers to guidance it does not hold");
   return [
     `### Card \`${card}\`: ${plain(t(`${guidance.namespace}:${card}.title`))}`,
     plain(t(`${guidance.namespace}:${card}.now`)),

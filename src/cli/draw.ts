@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { loadPack } from "../adapters/content/load.ts";
 import { createTranslator } from "../adapters/i18n/translator.ts";
 import { quit, readArguments } from "./arguments.ts";
 import { drawFlow } from "./draw-flow.ts";
 import { drawLaw } from "./draw-law.ts";
+import { packOrQuit } from "./pack.ts";
 
 /** `npm run draw`: writes docs/flows/*.md and docs/law.md from the pack, in one language. */
 const usage = "npm run draw [-- --pack ru --lang ru]";
@@ -11,10 +11,7 @@ const { values } = readArguments(
   { options: { pack: { type: "string", default: "ru" }, lang: { type: "string" } } },
   usage,
 );
-const loaded = loadPack(process.cwd(), values.pack);
-if (!loaded.ok)
-  quit(1, loaded.faults.map((fault) => `${fault.file}:${fault.line}: ${fault.reason}`).join("\n"));
-const { content, nested } = loaded.pack;
+const { content, nested } = packOrQuit(values.pack);
 const lang = content.pack.languages.find((tag) => tag === (values.lang ?? content.pack.officialLanguage));
 if (!lang) quit(2, `--lang must be one of ${content.pack.languages.join(", ")}. Usage: ${usage}`);
 const t = createTranslator(nested).for(lang);

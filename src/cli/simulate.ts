@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
-import { loadPack } from "../adapters/content/load.ts";
 import { createTranslator } from "../adapters/i18n/translator.ts";
 import { renderScreen } from "../adapters/telegram/render-screen.ts";
+import { bare } from "../adapters/telegram/rendered.ts";
 import type { Screen } from "../domain/effect.ts";
 import { as, type FlowId, type Instant, type LocaleTag } from "../domain/ids.ts";
 import { quit, readArguments } from "./arguments.ts";
+import { packOrQuit } from "./pack.ts";
 import { optionsOf, play } from "./play.ts";
 
 /** `npm run simulate`: plays a flow with the real engine and prints what a person would read. */
@@ -25,10 +26,7 @@ const { values } = readArguments(
   usage,
 );
 
-const loaded = loadPack(process.cwd(), values.pack);
-if (!loaded.ok)
-  quit(1, loaded.faults.map((fault) => `${fault.file}:${fault.line}: ${fault.reason}`).join("\n"));
-const { content, nested } = loaded.pack;
+const { content, nested } = packOrQuit(values.pack);
 const flow = content.flows.get(as<FlowId>(values.flow ?? ""));
 if (!flow) quit(2, `--flow must be one of ${[...content.flows.keys()].join(", ")}. Usage: ${usage}`);
 const lang = content.pack.languages.find((tag) => tag === (values.lang ?? content.pack.languages[0]));
@@ -41,13 +39,7 @@ if (Number.isNaN(now))
   );
 
 const press = { content, translator: createTranslator(nested) };
-const words = (screen: Screen): string =>
-  renderScreen(press, lang, screen)
-    .html.replace(/<[^>]+>/g, "")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&amp;", "&");
+const words = (screen: Screen): string => bare(renderScreen(press, lang, screen).html);
 
 const given = values.answers === undefined ? null : answersFrom(values.answers);
 const terminal = given === null ? createInterface({ input: process.stdin, output: process.stdout }) : null;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import { loadPack } from "../../src/adapters/content/load.ts";
+import { faultLine } from "../../src/adapters/content/read-file.ts";
 
 /** A sound little pack, broken in one place a case: the check must name the file, the line and the reason, exactly. */
 type Case = {
@@ -34,9 +35,7 @@ test.each(cases)("$why", ({ why, file, from, to, says }) => {
   expect(text).toContain(from);
   writeFileSync(join(root, file), text.replace(from, to));
   const loaded = loadPack(root, "tiny");
-  expect(
-    loaded.ok ? [] : loaded.faults.map((fault) => `${fault.file}:${fault.line}: ${fault.reason}`),
-  ).toEqual(says);
+  expect(loaded.ok ? [] : loaded.faults.map(faultLine)).toEqual(says);
 });
 
 test("a card outside the folder of a group", () => {

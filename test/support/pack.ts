@@ -1,4 +1,5 @@
 import { type LoadedPack, loadPack } from "../../src/adapters/content/load.ts";
+import { faultLine } from "../../src/adapters/content/read-file.ts";
 
 /** The pack as it is shipped; a fault in it fails every test that needs it, with its line. */
 export const pack: LoadedPack = load();
@@ -6,5 +7,5 @@ export const pack: LoadedPack = load();
 function load(): LoadedPack {
   const loaded = loadPack(process.cwd(), "ru");
   if (loaded.ok) return loaded.pack;
-  throw new Error(loaded.faults.map((fault) => `${fault.file}:${fault.line}: ${fault.reason}`).join("\n"));
+  throw new Error(loaded.faults.map(faultLine).join("\n"));
 }

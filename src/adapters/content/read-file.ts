@@ -2,8 +2,13 @@ import { readFileSync } from "node:fs";
 import { type Document, isMap, isNode, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 
-/** A fault of a content file, ready to print as `file:line: reason`. */
+/** A fault of a content file. */
 export type Fault = { readonly file: string; readonly line: number; readonly reason: string };
+
+/** A fault as everybody reads it, an editor included: `file:line: reason`. */
+export function faultLine(fault: Fault): string {
+  return `${fault.file}:${fault.line}: ${fault.reason}`;
+}
 
 /** A file that could be read, and a way from a path inside it (`["nodes", "where"]`) to a line. */
 export type ReadFile<Value> = {

@@ -5,7 +5,7 @@ import type { Press } from "./press.ts";
 import { renderContactNotice } from "./render-contact-notice.ts";
 import { renderScreen } from "./render-screen.ts";
 import { renderStaffNotice } from "./render-staff-notice.ts";
-import { type Rendered, split } from "./rendered.ts";
+import { bare, type Rendered, split } from "./rendered.ts";
 import type { Delivered, Sender } from "./sender.ts";
 
 /** What each way of speaking has in common with all the others. */
@@ -115,13 +115,4 @@ function outcome(sent: Delivered<{ message_id: number }>): Sent {
       return unreachable;
     }
   }
-}
-
-function bare(html: string): string {
-  return html
-    .replace(/<[^>]+>/g, "")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&amp;", "&");
 }

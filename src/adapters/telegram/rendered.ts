@@ -23,6 +23,16 @@ export function paragraphs(parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null && part !== "").join("\n\n");
 }
 
+/** What a person reads of a message: its words without the tags. */
+export function bare(html: string): string {
+  return html
+    .replace(/<[^>]+>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+}
+
 /** Telegram counts 4096 characters after parsing the HTML (Bot API, sendMessage). */
 const messageLimit = 4096;
 

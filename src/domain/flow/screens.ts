@@ -64,7 +64,7 @@ export function currentScreens(content: Content, session: Session, now: Instant)
 }
 
 /** The cards of the exit a session stands at whose condition holds, in the order the flow gives them. */
-export function cardsAt(
+function cardsAt(
   content: Content,
   session: Session,
   stage: Stage & { type: "guided" },
@@ -95,8 +95,7 @@ export function openHandoff(content: Content, session: Session, now: Instant): E
   const flow = flowOf(content, session.stage.flow);
   const exit = session.stage.type === "guided" ? exitOf(flow, session.stage) : null;
   const danger = exit ? exit.danger : worst([...flow.exits.values()].map((way) => way.danger));
-  const terms = [...new Set(cardTerms(content, session, now))];
-  const counted = countedFor(content, session, flow, terms, now);
+  const counted = countedFor(content, session, flow, termsShown(content, session, now), now);
   const nearest = nearestOf(counted);
   const refused = counted.some(({ result }) => result.type === "refusal");
   return {
@@ -108,11 +107,12 @@ export function openHandoff(content: Content, session: Session, now: Instant): E
   };
 }
 
-function cardTerms(content: Content, session: Session, now: Instant): readonly string[] {
-  if (session.stage.type !== "guided") return [];
-  return cardsAt(content, session, session.stage, now).flatMap(
-    (card) => content.guidance.get(card)?.terms ?? [],
-  );
+/** The terms on the cards a session stands at, each once; none before an exit, or where a deploy took the exit away. */
+export function termsShown(content: Content, session: Session, now: Instant): readonly string[] {
+  const { stage } = session;
+  if (stage.type !== "guided" || !content.flows.get(stage.flow)?.exits.has(stage.exit)) return [];
+  const cards = cardsAt(content, session, stage, now);
+  return [...new Set(cards.flatMap((card) => content.guidance.get(card)?.terms ?? []))];
 }
 
 function worst(of: readonly Danger[]): Danger {

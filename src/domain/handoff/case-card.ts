@@ -1,7 +1,7 @@
 import { type Content, flowOf } from "../content.ts";
 import type { Counted } from "../deadline/counted.ts";
 import type { Danger } from "../flow/flow.ts";
-import { cardsAt } from "../flow/screens.ts";
+import { termsShown } from "../flow/screens.ts";
 import { type Answer, answerAt, type Session, type Step } from "../flow/session.ts";
 import { countedFor } from "../guidance/term-state.ts";
 import type { CaseId, ExitId, FlowId, Instant, LocaleTag } from "../ids.ts";
@@ -25,9 +25,6 @@ export function caseCard(content: Content, handoff: Handoff, session: Session, n
   const { stage } = session;
   const flow = content.flows.get(stage.flow) ?? flowOf(content, content.pack.start);
   const exit = stage.type === "guided" ? stage.exit : null;
-  const cards =
-    stage.type === "guided" && flow.exits.has(stage.exit) ? cardsAt(content, session, stage, now) : [];
-  const terms = [...new Set(cards.flatMap((card) => content.guidance.get(card)?.terms ?? []))];
   return {
     caseId: handoff.caseId,
     lang: handoff.lang,
@@ -42,6 +39,6 @@ export function caseCard(content: Content, handoff: Handoff, session: Session, n
       const tells = node?.ask === "choice" || node?.ask === "date" || node?.ask === "moment";
       return tells && answer ? [{ ...step, answer }] : [];
     }),
-    deadlines: countedFor(content, session, flow, terms, now),
+    deadlines: countedFor(content, session, flow, termsShown(content, session, now), now),
   };
 }
