@@ -36,6 +36,11 @@ export type ReadConfig =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly faults: readonly string[] };
 
+const pack = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, "must be the name of a folder in flows/")
+  .default("ru");
+
 const shape = z.object({
   REDIS_URL: z
     .string({ error: "is missing: the address of Redis; `npm start` sets it" })
@@ -44,10 +49,7 @@ const shape = z.object({
   TELEGRAM_API_ROOT: z
     .url({ error: "must be an address such as https://api.telegram.org" })
     .default("https://api.telegram.org"),
-  PACK: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]*$/, "must be the name of a folder in flows/")
-    .default("ru"),
+  PACK: pack,
   PORT: z.coerce
     .number({ error: "must be a number" })
     .int()
@@ -78,6 +80,11 @@ const shape = z.object({
 });
 
 const token = /^\d{3,16}:[A-Za-z0-9_-]{20,64}$/;
+
+/** The pack that the environment names, for commands that need nothing else of it; null where that is no name. */
+export function packNamed(env: Environment): string | null {
+  return pack.safeParse(env["PACK"] || undefined).data ?? null;
+}
 
 /** Reads the whole environment and lists every fault at once, one line each. */
 export function readConfig(

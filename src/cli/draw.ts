@@ -6,12 +6,9 @@ import { drawLaw } from "./draw-law.ts";
 import { packOrQuit } from "./pack.ts";
 
 /** `npm run draw`: writes docs/flows/*.md and docs/law.md from the pack, in one language. */
-const usage = "npm run draw [-- --pack ru --lang ru]";
-const { values } = readArguments(
-  { options: { pack: { type: "string", default: "ru" }, lang: { type: "string" } } },
-  usage,
-);
-const { content, nested } = packOrQuit(values.pack);
+const usage = "[PACK=ru] npm run draw [-- --lang ru]";
+const { values } = readArguments({ options: { lang: { type: "string" } } }, usage);
+const { content, nested } = packOrQuit();
 const lang = content.pack.languages.find((tag) => tag === (values.lang ?? content.pack.officialLanguage));
 if (!lang) quit(2, `--lang must be one of ${content.pack.languages.join(", ")}. Usage: ${usage}`);
 const t = createTranslator(nested).for(lang);

@@ -10,8 +10,7 @@ import { packOrQuit } from "./pack.ts";
 import { optionsOf, play } from "./play.ts";
 
 /** `npm run simulate`: plays a flow with the real engine and prints what a person would read. */
-const usage =
-  "npm run simulate -- --flow <id> [--lang ru] [--answers a.json] [--now ISO] [--json] [--pack ru]";
+const usage = "[PACK=ru] npm run simulate -- --flow <id> [--lang ru] [--answers a.json] [--now ISO] [--json]";
 const { values } = readArguments(
   {
     options: {
@@ -20,13 +19,12 @@ const { values } = readArguments(
       answers: { type: "string" },
       now: { type: "string" },
       json: { type: "boolean", default: false },
-      pack: { type: "string", default: "ru" },
     },
   },
   usage,
 );
 
-const { content, nested } = packOrQuit(values.pack);
+const { content, nested } = packOrQuit();
 const flow = content.flows.get(as<FlowId>(values.flow ?? ""));
 if (!flow) quit(2, `--flow must be one of ${[...content.flows.keys()].join(", ")}. Usage: ${usage}`);
 const lang = content.pack.languages.find((tag) => tag === (values.lang ?? content.pack.languages[0]));

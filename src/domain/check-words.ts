@@ -38,10 +38,23 @@ function needed(raw: RawContent, flows: readonly Flow[], lang: string): [string,
         ? [["phrases", `${phrase}.official`] as [string, string]]
         : []),
     ]),
-    ...Object.keys(raw.contacts.raw.contacts).map((id): [string, string] => ["ui", `contact.${id}`]),
+    ...neededByPack(raw).map((key): [string, string] => ["pack", key]),
     ...[...raw.law.terms].flatMap(([id, term]) =>
       neededByTerm(term).map((word): [string, string] => ["law", `terms.${id}.${word}`]),
     ),
+  ];
+}
+
+/** What only this country's words can say: its greeting, its language, its number in danger, its towns, its contacts. */
+function neededByPack({ pack, contacts }: RawContent): string[] {
+  return [
+    "greeting",
+    "say",
+    "danger",
+    "bot.description",
+    "bot.short-description",
+    ...pack.raw.zones.map((zone) => `zones.${zone.split("/").at(-1) ?? zone}`),
+    ...Object.keys(contacts.raw.contacts).map((id) => `contact.${id}`),
   ];
 }
 

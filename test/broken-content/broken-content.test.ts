@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -46,6 +46,54 @@ test("a card outside the folder of a group", () => {
     ok: false,
     faults: [
       { file: "flows/tiny/guidance/card.yaml", line: 1, reason: "a card lies in the folder of its group" },
+    ],
+  });
+});
+
+/** The words of the tiny pack in its own folder instead of the house's. */
+function withOwnWords(name: string): string {
+  const root = join(folder, name);
+  cpSync(sound, root, { recursive: true });
+  for (const lang of ["en", "ru"]) {
+    mkdirSync(join(root, "flows/tiny/words", lang), { recursive: true });
+    for (const file of ["talk", "guidance-common", "law", "phrases", "pack"])
+      renameSync(
+        join(root, "locales", lang, `${file}.json`),
+        join(root, "flows/tiny/words", lang, `${file}.json`),
+      );
+  }
+  return root;
+}
+
+test("a pack that brings its own words is in order, and reads those of the house", () => {
+  expect(loadPack(withOwnWords("own-words"), "tiny")).toMatchObject({ ok: true });
+});
+
+test("a fault in a pack's own words names the file they stand in", () => {
+  const root = withOwnWords("own-words-broken");
+  const file = "flows/tiny/words/ru/talk.json";
+  writeFileSync(join(root, file), readFileSync(join(root, file), "utf8").replace('"court"', '"cuort"'));
+  rmSync(join(root, "flows/tiny/words/en/phrases.json"));
+  const loaded = loadPack(root, "tiny");
+  expect(loaded.ok ? [] : loaded.faults.map(faultLine)).toEqual(
+    expect.arrayContaining([
+      `${file}:3: the words "where.options.court" are missing`,
+      'flows/tiny/words/en/phrases.json:1: the words "lawyer.meaning" are missing',
+    ]),
+  );
+});
+
+test("words that stand in the house and in the pack, so that nobody could say which are read", () => {
+  const root = withOwnWords("words-twice");
+  cpSync(join(root, "flows/tiny/words/en/talk.json"), join(root, "locales/en/talk.json"));
+  expect(loadPack(root, "tiny")).toEqual({
+    ok: false,
+    faults: [
+      {
+        file: "flows/tiny/words/en/talk.json",
+        line: 1,
+        reason: "these words stand in locales/en/talk.json already",
+      },
     ],
   });
 });

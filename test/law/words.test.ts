@@ -69,7 +69,7 @@ describe.each(["en", "ru"])("%s", (lang) => {
 test("numbers agree with their nouns in Russian", () => {
   const t = translator.for("ru");
   const days = [1, 2, 5, 10, 11, 21, 22].map((count) =>
-    t("law:trace.count-days", { count, date: "" }).trim(),
+    t("counting:trace.count-days", { count, date: "" }).trim(),
   );
   expect(days).toEqual([
     "1 день истекает",
@@ -81,7 +81,7 @@ test("numbers agree with their nouns in Russian", () => {
     "22 дня истекают",
   ]);
   expect(
-    [1, 2, 3, 5].map((count) => t("law:trace.count-sutki", { count, date: "" }).split(" истека")[0]),
+    [1, 2, 3, 5].map((count) => t("counting:trace.count-sutki", { count, date: "" }).split(" истека")[0]),
   ).toEqual(["1 сутки", "2 суток", "3 суток", "5 суток"]);
 });
 
@@ -94,7 +94,7 @@ test("the made-up law says sutki in both languages", () => {
 });
 
 function keysOf(lang: string): Set<string> {
-  const words = JSON.parse(readFileSync(`locales/${lang}/law.json`, "utf8")) as Record<
+  const words = JSON.parse(readFileSync(`locales/${lang}/counting.json`, "utf8")) as Record<
     "trace" | "refusal",
     Record<string, string>
   >;

@@ -89,7 +89,19 @@ function wordsFor(flow: RawFlow): Map<string, Map<string, string | readonly stri
         ["card.now", "Do this"],
       ]),
     ],
-    ["ui", new Map([["contact.emergency", "Help"]])],
+    [
+      "pack",
+      new Map([
+        ["greeting", "Hello"],
+        ["say", "Say it"],
+        ["danger", "Call 112"],
+        ["bot.description", "A bot"],
+        ["bot.short-description", "A bot"],
+        ["zones.Moscow", "Moscow"],
+        ["zones.Vladivostok", "Vladivostok"],
+        ["contact.emergency", "Help"],
+      ]),
+    ],
     [
       "dates",
       new Map<string, readonly string[]>([

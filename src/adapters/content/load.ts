@@ -17,7 +17,7 @@ export type Loaded =
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /**
- * Reads and checks everything a pack consists of: `flows/<pack>/` and `locales/`. Either all of it is right or every
+ * Reads and checks everything a pack consists of: `flows/<pack>/` and `locales/<lng>/`. Either all of it is right or every
  * fault is listed, with its file and line; there is no half.
  */
 export function loadPack(root: string, pack: string): Loaded {
@@ -31,7 +31,7 @@ export function loadPack(root: string, pack: string): Loaded {
   const guidance = readGuidance(reader, root, `${folder}/guidance`);
   const law = readLaw(reader, `${folder}/law`);
   if (!packFile || !contacts || !law || reader.faults.length > 0) return { ok: false, faults: reader.faults };
-  const words = readWords(root, packFile.raw.languages);
+  const words = readWords(root, pack, packFile.raw.languages);
   if (words.faults.length > 0) return { ok: false, faults: words.faults };
   const compiled = compile({ pack: packFile, contacts, flows, guidance, law, words: words.words });
   if (compiled.ok) return { ok: true, pack: { content: compiled.content, nested: words.nested } };
@@ -40,21 +40,25 @@ export function loadPack(root: string, pack: string): Loaded {
   return {
     ok: false,
     faults: compiled.issues.map((issue) => ({
-      file: issue.file,
+      file: issue.file.startsWith("locales/") ? words.fileOf(issue.file) : issue.file,
       line: lineOf(issue.file, issue.path),
       reason: issue.reason,
     })),
   };
 }
 
-/** The law of a pack alone, for the deadline command. */
-export function loadLaw(
-  root: string,
-  pack: string,
-): { readonly ok: true; readonly law: Law } | { readonly ok: false; readonly faults: readonly Fault[] } {
+export type LoadedLaw =
+  | { readonly ok: true; readonly law: Law; readonly pack: RawPack }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
+
+/** The law of a pack alone and where it holds, for the deadline command: a fault in a flow does not matter to it. */
+export function loadLaw(root: string, pack: string): LoadedLaw {
   const reader = createReader(root);
-  const law = readLaw(reader, `flows/${pack}/law`);
-  return law && reader.faults.length === 0 ? { ok: true, law } : { ok: false, faults: reader.faults };
+  const packFile = reader.one(`flows/${pack}/pack.yaml`, RawPack);
+  const law = packFile && readLaw(reader, `flows/${pack}/law`);
+  return packFile && law && reader.faults.length === 0
+    ? { ok: true, law, pack: packFile.raw }
+    : { ok: false, faults: reader.faults };
 }
 
 function readLaw(reader: Reader, folder: string): Law | null {

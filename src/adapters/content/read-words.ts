@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { z } from "zod";
 import type { Words } from "../../domain/raw-content.ts";
 import { type Fault, type ReadFile, readFile } from "./read-file.ts";
@@ -16,42 +16,66 @@ export type ReadWords = {
   readonly nested: Nested;
   readonly words: Words;
   readonly faults: Fault[];
+  /** The file in which a namespace is written; the checks know it as `locales/<lng>/<namespace>.json`. */
+  readonly fileOf: (file: string) => string;
   readonly lineOf: (file: string, path: readonly PropertyKey[]) => number;
 };
 
-/** Reads `locales/<lng>/*.json` of these languages; one namespace a file. */
-export function readWords(root: string, languages: readonly string[]): ReadWords {
+/**
+ * Reads the words of these languages, one namespace a file: those of the house, which every pack shares, in
+ * `locales/<lng>/`, and those of the pack in `flows/<pack>/words/<lng>/`. No namespace stands in both, so that nobody
+ * ever reads the words of another country.
+ */
+export function readWords(root: string, pack: string, languages: readonly string[]): ReadWords {
   const nested: Nested = {};
   const words = new Map<string, Map<string, Map<string, string | readonly string[]>>>();
   const faults: Fault[] = [];
   const files = new Map<string, ReadFile<Tree>>();
+  const written = new Map<string, string>();
+  const own = `flows/${pack}/words`;
   for (const lang of languages) {
-    const folder = join(root, "locales", lang);
-    if (!existsSync(folder)) {
+    const folders = [`locales/${lang}`, `${own}/${lang}`].filter((folder) => existsSync(join(root, folder)));
+    if (folders.length === 0)
       faults.push({
         file: `locales/${lang}`,
         line: 1,
         reason: "the pack names this language, but it has no folder",
       });
-      continue;
-    }
-    for (const file of readdirSync(folder)
-      .filter((entry) => entry.endsWith(".json"))
-      .sort()) {
-      const name = `locales/${lang}/${file}`;
-      const read = readFile(join(folder, file), name, Tree);
+    for (const name of folders.flatMap((folder) => jsonIn(root, folder))) {
+      const namespace = basename(name, ".json");
+      const known = written.get(`locales/${lang}/${namespace}.json`);
+      if (known !== undefined) {
+        faults.push({ file: name, line: 1, reason: `these words stand in ${known} already` });
+        continue;
+      }
+      const read = readFile(join(root, name), name, Tree);
       if (!read.ok) {
         faults.push(...read.faults);
         continue;
       }
-      const namespace = file.slice(0, -".json".length);
       files.set(name, read.read);
+      written.set(`locales/${lang}/${namespace}.json`, name);
       nested[lang] = { ...nested[lang], [namespace]: read.read.value };
       const byNamespace = words.get(lang) ?? new Map<string, Map<string, string | readonly string[]>>();
       words.set(lang, byNamespace.set(namespace, new Map(flat(read.read.value))));
     }
   }
-  return { nested, words, faults, lineOf: (file, path) => files.get(file)?.lineOf(path) ?? 1 };
+  const fileOf = (file: string): string =>
+    written.get(file) ?? (existsSync(join(root, own)) ? file.replace(/^locales/, own) : file);
+  return {
+    nested,
+    words,
+    faults,
+    fileOf,
+    lineOf: (file, path) => files.get(fileOf(file))?.lineOf(path) ?? 1,
+  };
+}
+
+function jsonIn(root: string, folder: string): string[] {
+  return readdirSync(join(root, folder))
+    .filter((entry) => entry.endsWith(".json"))
+    .sort()
+    .map((entry) => `${folder}/${entry}`);
 }
 
 function flat(tree: Tree, above = ""): [string, string | readonly string[]][] {

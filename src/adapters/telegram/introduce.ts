@@ -35,7 +35,7 @@ export async function introduce(api: Api, press: Press): Promise<void> {
       description: t(`ui:bot.commands.${command}`),
     }));
     await api.setMyCommands(commands, tag).catch(() => undefined);
-    await api.setMyDescription(t("ui:bot.description"), tag).catch(() => undefined);
-    await api.setMyShortDescription(t("ui:bot.short-description"), tag).catch(() => undefined);
+    await api.setMyDescription(t("pack:bot.description"), tag).catch(() => undefined);
+    await api.setMyShortDescription(t("pack:bot.short-description"), tag).catch(() => undefined);
   }
 }

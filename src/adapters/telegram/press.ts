@@ -6,5 +6,5 @@ export type Press = { readonly content: Content; readonly translator: Translator
 
 /** A zone by the city people set their clocks by. */
 export function zoneName(t: Translate, zone: string): string {
-  return t(`ui:zones.${zone.split("/").at(-1) ?? zone}`);
+  return t(`pack:zones.${zone.split("/").at(-1) ?? zone}`);
 }

@@ -49,7 +49,7 @@ function phrases(press: Press, lang: string, guidance: Guidance): string | null 
       .join("\n");
   });
   const lead = `${guidance.namespace}:${guidance.id}.say`;
-  return [t("ui:card.say"), press.translator.has(lang, lead) ? t(lead) : null, lines.join("\n\n")]
+  return [t("pack:say"), press.translator.has(lang, lead) ? t(lead) : null, lines.join("\n\n")]
     .filter((line) => line !== null)
     .join("\n");
 }
@@ -58,7 +58,7 @@ function phrases(press: Press, lang: string, guidance: Guidance): string | null 
 export function contactLines(t: Translate, contacts: readonly HelpContact[]): string[] {
   return contacts.map((contact) => {
     const reach = [contact.phone, contact.url].filter((way) => way !== null).join(", ");
-    return `${t(`ui:contact.${contact.id}`)}: ${reach}`;
+    return `${t(`pack:contact.${contact.id}`)}: ${reach}`;
   });
 }
 

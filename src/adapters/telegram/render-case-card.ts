@@ -49,7 +49,7 @@ function head(press: Press, t: Translate, card: CaseCard): string {
 function deadlines(t: Translate, lang: string, card: CaseCard): string | null {
   const lines = card.deadlines.map(({ term, result }) => {
     const title = t(`law:terms.${term}.title`);
-    if (result.type === "refusal") return `${title}: ${t(`law:refusal.${result.reason}`)}`;
+    if (result.type === "refusal") return `${title}: ${t(`counting:refusal.${result.reason}`)}`;
     if (result.type === "no-length") return title;
     const legal =
       JSON.stringify(result.legalEnd) === JSON.stringify(result.fileBy)

@@ -39,7 +39,7 @@ export function renderContactNotice(press: Press, lang: string, notice: ContactN
     case "erased":
       return plain(paragraphs([t("ui:erase.done"), t("ui:erase.what-remains")]));
     case "sorry":
-      return { html: t("ui:error.sorry"), buttons: always(t, [resume(t)]) };
+      return { html: `${t("ui:error.sorry")} ${t("pack:danger")}`, buttons: always(t, [resume(t)]) };
     default: {
       const unreachable: never = notice;
       return unreachable;

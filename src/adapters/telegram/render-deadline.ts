@@ -57,7 +57,7 @@ function limit(t: Translate, lang: string, deadline: Deadline, zone: string): st
 }
 
 function refusal(t: Translate, refused: Refusal): string {
-  return refused.saidInWords ? t(`law:terms.${refused.term}.said`) : t(`law:refusal.${refused.reason}`);
+  return refused.saidInWords ? t(`law:terms.${refused.term}.said`) : t(`counting:refusal.${refused.reason}`);
 }
 
 function left(t: Translate, ms: number): string {
@@ -75,12 +75,12 @@ function counting(t: Translate, lang: string, deadline: Deadline, zone: string):
 /** One counting step in words, with the act it rests on. */
 export function traceLine(t: Translate, lang: string, step: TraceStep, zone: string): string {
   const clock = step.at === undefined ? null : wallClockOf(step.at, zone);
-  const line = t(`law:${step.key}`, {
+  const line = t(`counting:${step.key}`, {
     ...(step.on === undefined ? {} : { date: formatDay(lang, step.on) }),
     ...(clock === null ? {} : { date: formatDay(lang, clock.on), time: clock.time }),
     ...(step.count === undefined ? {} : { count: step.count }),
   });
-  return step.source === undefined ? line : `${line} ${t("law:trace.source", { source: step.source })}`;
+  return step.source === undefined ? line : `${line} ${t("counting:trace.source", { source: step.source })}`;
 }
 
 /** An end in words: a day, or a day with the time and whose clock it is. */

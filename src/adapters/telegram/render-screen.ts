@@ -68,7 +68,7 @@ function renderQuestion(press: Press, lang: string, screen: Screen & { type: "qu
   const dated = question.ask === "date" || question.ask === "moment";
   const html = paragraphs([
     problem === null ? null : `<i>${t(`ui:problem.${problem}`)}</i>`,
-    question.ask === "language" ? t("ui:greeting") : null,
+    question.ask === "language" ? t("pack:greeting") : null,
     t(`${at.flow}:${at.node}.ask`),
     words("hint"),
     dated ? `<i>${t(`ui:ask.${question.ask}-hint`)}</i>` : null,

@@ -18,7 +18,7 @@ export type End =
   | { readonly type: "date"; readonly on: string }
   | { readonly type: "instant"; readonly at: string };
 
-/** One counting step; `key` is a line of the namespace `law`, the rest goes into it; `source` is the act it rests on. */
+/** One counting step; `key` is a line of the namespace `counting`, the rest goes into it; `source` is the act it rests on. */
 export type TraceStep = {
   readonly key: string;
   readonly on?: string;
