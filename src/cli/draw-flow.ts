@@ -43,11 +43,15 @@ export function drawFlow(content: Content, flow: Flow, t: Translate): string {
 }
 
 function drawNode(flow: Flow, node: Node, t: Translate): string[] {
-  const shape = `  ${ident(node.id)}["${label(t(`${flow.id}:${node.id}.ask`))}"]`;
+  const shape = `  ${ident(node.id)}["${label(nodeWords(flow, node, t))}"]`;
   const branches = node.route.branches.map(
     ({ when, to }) => `  ${ident(node.id)} -->|"${label(conditionWords(when))}"| ${targetIdent(to)}`,
   );
   return [shape, ...branches, `  ${ident(node.id)} --> ${targetIdent(node.route.otherwise)}`];
+}
+
+function nodeWords(flow: Flow, node: Node, t: Translate): string {
+  return node.ask === "detour" ? t(`${node.flow}:title`) : t(`${flow.id}:${node.id}.ask`);
 }
 
 function row(flow: Flow, node: Node, t: Translate): string {
@@ -62,7 +66,7 @@ function row(flow: Flow, node: Node, t: Translate): string {
     (node.ask === "date" || node.ask === "moment") && node.gives !== null
       ? ` starts the clock \`${node.gives}\`${node.earliest ? " (earliest)" : ""}`
       : "";
-  return `| \`${node.id}\` | ${cell(t(`${flow.id}:${node.id}.ask`))} | ${answers.map(cell).join("<br>")}${gives} | ${targetsOf(node).map(targetWords).join("<br>")} |`;
+  return `| \`${node.id}\` | ${cell(nodeWords(flow, node, t))} | ${answers.map(cell).join("<br>")}${gives} | ${targetsOf(node).map(targetWords).join("<br>")} |`;
 }
 
 function drawCard(content: Content, card: GuidanceId, t: Translate): string {
@@ -86,7 +90,7 @@ export function conditionWords(condition: Condition): string {
     case "not":
       return `not (${conditionWords(condition.of)})`;
     case "is":
-      return `${condition.node} is ${condition.options.join(" or ")}`;
+      return `${condition.flow === null ? "" : `${condition.flow}.`}${condition.node} is ${condition.options.join(" or ")}`;
     case "term":
       return `${condition.term} is ${condition.state}`;
     default: {
@@ -101,7 +105,9 @@ function targetWords(target: Target): string {
     ? `\`${target.node}\``
     : target.type === "exit"
       ? `exit \`${target.exit}\``
-      : `flow \`${target.flow}\``;
+      : target.type === "flow"
+        ? `flow \`${target.flow}\``
+        : "back";
 }
 
 function targetIdent(target: Target): string {
@@ -109,7 +115,9 @@ function targetIdent(target: Target): string {
     ? ident(target.node)
     : target.type === "exit"
       ? `exit_${ident(target.exit)}`
-      : `flow_${ident(target.flow)}[["${target.flow}"]]`;
+      : target.type === "flow"
+        ? `flow_${ident(target.flow)}[["${target.flow}"]]`
+        : "back([back])";
 }
 
 function ident(id: string): string {

@@ -3,7 +3,7 @@ import type { Counted } from "../domain/deadline/counted.ts";
 import type { Effect, Question, Screen } from "../domain/effect.ts";
 import { advance } from "../domain/engine.ts";
 import type { Session } from "../domain/flow/session.ts";
-import { firstStage, freshSession } from "../domain/flow/walk.ts";
+import { beginFlow, freshSession } from "../domain/flow/walk.ts";
 import { as, type FlowId, type Instant, type LocaleTag, type MessageId } from "../domain/ids.ts";
 import type { Input } from "../domain/input.ts";
 import { Private } from "../domain/privacy/private.ts";
@@ -31,6 +31,9 @@ export type Played = {
   readonly waitsAt: (Screen & { type: "question" }) | null;
 };
 
+/** What is played: a flow, the language it is read in, and whether somebody asks for another person. */
+export type Playing = { readonly flow: FlowId; readonly lang: LocaleTag; readonly relative: boolean };
+
 /** Gives the answer to the next question; null ends the play. */
 export type Answerer = (
   question: Screen & { type: "question" },
@@ -44,16 +47,12 @@ export type Answerer = (
  */
 export async function play(
   content: Content,
-  flow: FlowId,
-  lang: LocaleTag,
+  { flow, lang, relative }: Playing,
   now: Instant,
   answerer: Answerer,
   between: (session: Session) => Session = (session) => session,
 ): Promise<Played> {
-  let session: Session = {
-    ...freshSession(content, lang, content.pack.zone),
-    stage: firstStage(content, flow),
-  };
+  let session = beginFlow(content, listener(content, lang, relative), flow, now);
   let effects = advance(
     content,
     session,
@@ -82,6 +81,14 @@ export async function play(
     session = advanced.session;
   }
   return { transcript: transcriptOf(flow, lang, steps, effects), session, waitsAt: null };
+}
+
+/** Somebody of whom nothing is known but their language and whom they ask for. */
+function listener(content: Content, lang: LocaleTag, relative: boolean): Session {
+  const fresh = freshSession(content, lang, content.pack.zone);
+  const { start, relative: said } = content.pack;
+  if (!relative || said === null) return fresh;
+  return { ...fresh, answers: { [start]: { [said.node]: { type: "option", option: said.option } } } };
 }
 
 /** An answer that is one of the buttons is a tap, anything else is typed. */

@@ -10,7 +10,8 @@ import { packOrQuit } from "./pack.ts";
 import { optionsOf, play } from "./play.ts";
 
 /** `npm run simulate`: plays a flow with the real engine and prints what a person would read. */
-const usage = "[PACK=ru] npm run simulate -- --flow <id> [--lang ru] [--answers a.json] [--now ISO] [--json]";
+const usage =
+  "[PACK=ru] npm run simulate -- --flow <id> [--lang ru] [--answers a.json] [--now ISO] [--relative] [--json]";
 const { values } = readArguments(
   {
     options: {
@@ -18,6 +19,7 @@ const { values } = readArguments(
       lang: { type: "string" },
       answers: { type: "string" },
       now: { type: "string" },
+      relative: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
     },
   },
@@ -26,7 +28,7 @@ const { values } = readArguments(
 
 const { content, nested } = packOrQuit();
 const flow = content.flows.get(as<FlowId>(values.flow ?? ""));
-if (!flow) quit(2, `--flow must be one of ${[...content.flows.keys()].join(", ")}. Usage: ${usage}`);
+if (!flow || flow.returns) quit(2, `--flow must be one of ${playable()}. Usage: ${usage}`);
 const lang = content.pack.languages.find((tag) => tag === (values.lang ?? content.pack.languages[0]));
 if (!lang) quit(2, `--lang must be one of ${content.pack.languages.join(", ")}. Usage: ${usage}`);
 const now = as<Instant>(values.now === undefined ? Date.now() : Date.parse(values.now));
@@ -41,7 +43,8 @@ const words = (screen: Screen): string => bare(renderScreen(press, lang, screen)
 
 const given = values.answers === undefined ? null : answersFrom(values.answers);
 const terminal = given === null ? createInterface({ input: process.stdin, output: process.stdout }) : null;
-const played = await play(content, flow.id, as<LocaleTag>(lang), now, async (screen, step) => {
+const playing = { flow: flow.id, lang: as<LocaleTag>(lang), relative: values.relative };
+const played = await play(content, playing, now, async (screen, step) => {
   if (!values.json) process.stdout.write(`\n${words(screen)}\n  ${optionsOf(screen.question).join(" | ")}\n`);
   const answer = given === null ? await terminal?.question("> ") : given[step];
   if (!values.json && given !== null && answer !== undefined) process.stdout.write(`> ${answer}\n`);
@@ -55,6 +58,11 @@ else {
     if (effect.type !== "show" || played.waitsAt !== null) continue;
     for (const screen of effect.screens) process.stdout.write(`\n${words(screen)}\n`);
   }
+}
+
+/** Flows that stand for themselves; the others are asked on the way through these. */
+function playable(): string {
+  return [...content.flows.values()].flatMap((one) => (one.returns ? [] : [one.id])).join(", ");
 }
 
 function answersFrom(path: string): readonly string[] {

@@ -4,7 +4,7 @@ import type { DateWords } from "./deadline/typed-date.ts";
 import type { Issue } from "./flow/check-flow.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { LocaleTag } from "./ids.ts";
-import { guidanceNamespace, type RawContent, type Words } from "./raw-content.ts";
+import { guidanceNamespace, type RawContent, relativeSuffix, type Words } from "./raw-content.ts";
 
 /** Telegram shows about this many characters of a button on a phone before it cuts them off. */
 const labelLimit = 30;
@@ -70,10 +70,11 @@ function neededByTerm(term: Term): string[] {
 }
 
 function neededByFlow(flow: Flow): string[] {
+  const questions = [...flow.nodes.values()].filter((node) => node.ask !== "detour");
   return [
     "title",
     ...[...flow.exits.keys()].map((exit) => `exits.${exit}`),
-    ...[...flow.nodes.values()].flatMap((node) => [
+    ...questions.flatMap((node) => [
       `${node.id}.ask`,
       ...(node.ask === "notice" ? [`${node.id}.go`] : []),
       ...(node.ask === "choice" ? node.options.map((option) => `${node.id}.options.${option}`) : []),
@@ -165,10 +166,12 @@ export function lexiconOf(lang: LocaleTag, flows: readonly Flow[], words: Words)
   for (const flow of flows) {
     for (const node of flow.nodes.values()) {
       if (node.ask !== "choice") continue;
-      const byLabel = node.options.map((option): [string, string] => [
-        normalised(String(lookUp(words, lang, flow.id, `${node.id}.options.${option}`))),
-        option,
-      ]);
+      const byLabel = node.options.flatMap((option) =>
+        ["", relativeSuffix].flatMap((suffix): [string, string][] => {
+          const label = lookUp(words, lang, flow.id, `${node.id}.options.${option}${suffix}`);
+          return label === undefined ? [] : [[normalised(String(label)), option]];
+        }),
+      );
       labels.set(`${flow.id}.${node.id}`, new Map(byLabel));
     }
   }

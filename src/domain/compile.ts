@@ -4,7 +4,7 @@ import { checkFlow, type Issue, type Known } from "./flow/check-flow.ts";
 import { compileFlow } from "./flow/compile-flow.ts";
 import type { Flow, Guidance, HelpContact, Pack } from "./flow/flow.ts";
 import type { RawContacts, RawGuidance, RawPack } from "./flow/schema.ts";
-import { as, type FlowId, type GuidanceId, type LocaleTag, type NodeId } from "./ids.ts";
+import { as, type FlowId, type GuidanceId, type LocaleTag, type NodeId, type OptionId } from "./ids.ts";
 import { type FileOf, guidanceNamespace, type RawContent } from "./raw-content.ts";
 
 export type CompiledContent =
@@ -15,7 +15,7 @@ export type CompiledContent =
 export function compile(raw: RawContent): CompiledContent {
   const flows = raw.flows.map(({ file, raw: flow }) => ({ file, raw: flow, flow: compileFlow(flow) }));
   const known: Known = {
-    flows: new Set(flows.map(({ flow }) => flow.id)),
+    flows: new Map(flows.map(({ flow }) => [flow.id, flow])),
     guidance: new Set(raw.guidance.map(({ raw: card }) => card.guidance)),
     terms: new Set(raw.law.terms.keys()),
     triggers: new Set(
@@ -79,6 +79,9 @@ function compilePack(raw: RawPack): Pack {
     officialLanguage: as<LocaleTag>(raw.officialLanguage),
     start: as<FlowId>(raw.start),
     menu: as<NodeId>(raw.menu),
+    relative: raw.relative
+      ? { node: as<NodeId>(raw.relative.node), option: as<OptionId>(raw.relative.option) }
+      : null,
     emergency: raw.emergency,
   };
 }
@@ -108,6 +111,10 @@ function checkPack(pack: FileOf<RawPack>, flows: readonly Flow[], contacts: File
   if (!start) issues.push({ file, path: ["start"], reason: `there is no flow "${raw.start}"` });
   if (start && !start.nodes.has(as<NodeId>(raw.menu)))
     issues.push({ file, path: ["menu"], reason: `the start flow has no node "${raw.menu}"` });
+  const first = start?.nodes.get(start.first);
+  if (first?.ask === "detour")
+    issues.push({ file, path: ["start"], reason: "the start flow must begin with a question" });
+  issues.push(...checkRelative(pack, start));
   if (!raw.languages.includes(raw.officialLanguage)) {
     issues.push({
       file,
@@ -122,6 +129,22 @@ function checkPack(pack: FileOf<RawPack>, flows: readonly Flow[], contacts: File
       issues.push({ file, path: ["emergency"], reason: `there is no contact "${id}"` });
   }
   return issues;
+}
+
+function checkRelative({ file, raw }: FileOf<RawPack>, start: Flow | undefined): Issue[] {
+  if (!raw.relative || !start) return [];
+  const { node: id, option } = raw.relative;
+  const node = start.nodes.get(as<NodeId>(id));
+  const offered = node?.ask === "choice" && node.options.some((one) => one === option);
+  return offered
+    ? []
+    : [
+        {
+          file,
+          path: ["relative"],
+          reason: `the start flow has no choice "${id}" with the option "${option}"`,
+        },
+      ];
 }
 
 function checkGuidance(card: FileOf<RawGuidance>, known: Known, contacts: FileOf<RawContacts>): Issue[] {

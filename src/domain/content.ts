@@ -1,6 +1,6 @@
 import type { Law } from "./deadline/law.ts";
 import type { DateWords } from "./deadline/typed-date.ts";
-import type { Flow, Guidance, HelpContact, Node, Pack } from "./flow/flow.ts";
+import type { Flow, Guidance, HelpContact, Node, Pack, QuestionNode } from "./flow/flow.ts";
 import type { Brand, FlowId, GuidanceId, LocaleTag, NodeId } from "./ids.ts";
 
 /** What a person may type in one language instead of pressing a button. */
@@ -36,6 +36,13 @@ export function flowOf(content: Content, id: FlowId): Flow {
 export function nodeOf(flow: Flow, id: NodeId): Node {
   const node = flow.nodes.get(id);
   if (!node) throw new Error("compiled flow refers to a node it does not hold");
+  return node;
+}
+
+/** The question of a compiled reference; a detour or a miss is a bug, since nobody is ever left standing there. */
+export function questionOf(flow: Flow, id: NodeId): QuestionNode {
+  const node = nodeOf(flow, id);
+  if (node.ask === "detour") throw new Error("a person stands at a detour, which asks nothing");
   return node;
 }
 

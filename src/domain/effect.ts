@@ -30,6 +30,8 @@ export type Screen =
       readonly question: Question;
       readonly problem: Problem | null;
       readonly zone: string;
+      /** Whether the person asks for somebody else, and is spoken to so. */
+      readonly relative: boolean;
       readonly canGoBack: boolean;
     }
   | {
@@ -37,6 +39,7 @@ export type Screen =
       readonly card: GuidanceId;
       readonly deadlines: readonly Counted[];
       readonly zone: string;
+      readonly relative: boolean;
       /** False once the card's `expiresOn` has passed: it is shown as being re-checked, without its advice. */
       readonly fresh: boolean;
     }

@@ -4,7 +4,7 @@ import { answerChosen, answerTyped } from "./flow/answer.ts";
 import { standOnFirmGround } from "./flow/resume.ts";
 import { currentScreens, openHandoff, questionScreen } from "./flow/screens.ts";
 import { answerAt, type Session, withAnswer } from "./flow/session.ts";
-import { backStep, firstStage, freshSession, menuSession, nextStage } from "./flow/walk.ts";
+import { backStep, firstStage, freshSession, menuSession, moveOn } from "./flow/walk.ts";
 import type { Line } from "./handoff/handoff.ts";
 import type { Instant } from "./ids.ts";
 import type { Control, Input } from "./input.ts";
@@ -86,7 +86,7 @@ function tap(
 
 /** The second of two quick taps on one button: it was heard already, so nothing is wrong. */
 function isDoubleTap(session: Session, input: Input & { type: "tap" }): boolean {
-  const last = session.trail.at(-1);
+  const last = session.trail.findLast(({ flow, node }) => answerAt(session, flow, node) !== undefined);
   if (last?.flow !== input.flow || last.node !== input.node) return false;
   const answer = answerAt(session, last.flow, last.node);
   return answer?.type !== "option" || answer.option === input.choice;
@@ -100,8 +100,7 @@ function answered(
   moment: Moment,
 ): Advanced {
   const step = { flow: stage.flow, node: stage.node };
-  const moved = withAnswer(session, step, answer);
-  return showing(content, { ...moved, stage: nextStage(content, moved, step, moment.now) }, moment);
+  return showing(content, moveOn(content, withAnswer(session, step, answer), step, moment.now), moment);
 }
 
 function control(content: Content, session: Session, pressed: Control, moment: Moment): Advanced {

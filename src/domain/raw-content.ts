@@ -21,3 +21,6 @@ export type RawContent = {
 export function guidanceNamespace(group: string): string {
   return `guidance-${group}`;
 }
+
+/** Ends the key of words for somebody who asks for another person, where "you" would be wrong: `ask_relative`. */
+export const relativeSuffix = "_relative";

@@ -4,21 +4,23 @@ import { compileLaw } from "../../src/domain/deadline/law.ts";
 import { RawContacts, RawFlow, RawGuidance, RawPack } from "../../src/domain/flow/schema.ts";
 import type { RawContent } from "../../src/domain/raw-content.ts";
 
-/** A pack of one flow, for tests that change it between two steps of a conversation. */
-export function smallPack(
-  nodes: Record<string, unknown>,
-  more: { moved?: Record<string, string>; first?: string } = {},
-): Content {
+type More = {
+  readonly moved?: Record<string, string>;
+  readonly first?: string;
+  /** Flow -> nodes of the flows that `talk` takes detours through. */
+  readonly detours?: Record<string, Record<string, unknown>>;
+  readonly relative?: { readonly node: string; readonly option: string };
+};
+
+/** A pack of one flow, and others that it takes detours through, for tests that change it between two steps. */
+export function smallPack(nodes: Record<string, unknown>, more: More = {}): Content {
   const compiled = compile(smallRaw(nodes, more));
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues));
   return compiled.content;
 }
 
 /** The same, before it is compiled. */
-function smallRaw(
-  nodes: Record<string, unknown>,
-  more: { moved?: Record<string, string>; first?: string } = {},
-): RawContent {
+function smallRaw(nodes: Record<string, unknown>, more: More = {}): RawContent {
   const law = compileLaw({ terms: {} }, []);
   if (!law.ok) throw new Error("an empty law is in order");
   const flow = RawFlow.parse({
@@ -30,6 +32,15 @@ function smallRaw(
     nodes,
     exits: { done: { danger: "soon", guidance: ["card"] } },
   });
+  const detours = Object.entries(more.detours ?? {}).map(([id, asked]) =>
+    RawFlow.parse({
+      flow: id,
+      reviewedBy: null,
+      checkedOn: "2026-11-24",
+      first: Object.keys(asked)[0],
+      nodes: asked,
+    }),
+  );
   return {
     pack: {
       file: "flows/small/pack.yaml",
@@ -42,10 +53,11 @@ function smallRaw(
         start: "talk",
         menu: more.first ?? Object.keys(nodes)[0],
         reviewedBy: null,
+        ...(more.relative ? { relative: more.relative } : {}),
         emergency: ["emergency"],
       }),
     },
-    flows: [{ file: "flows/small/screening/talk.yaml", raw: flow }],
+    flows: [flow, ...detours].map((raw) => ({ file: `flows/small/screening/${raw.flow}.yaml`, raw })),
     guidance: [
       {
         file: "flows/small/guidance/common/card.yaml",
@@ -66,22 +78,16 @@ function smallRaw(
       }),
     },
     law: law.law,
-    words: new Map([["en", wordsFor(flow)]]),
+    words: new Map([["en", wordsFor(flow, detours)]]),
   };
 }
 
-function wordsFor(flow: RawFlow): Map<string, Map<string, string | readonly string[]>> {
-  const talk = new Map<string, string>([
-    ["title", "Talk"],
-    ["exits.done", "Done"],
-  ]);
-  for (const [id, node] of Object.entries(flow.nodes)) {
-    talk.set(`${id}.ask`, `${id}?`).set(`${id}.go`, "Go on").set(`short.${id}`, id);
-    if (node.ask === "choice")
-      for (const option of node.options) talk.set(`${id}.options.${option}`, `${option} please`);
-  }
+function wordsFor(
+  flow: RawFlow,
+  detours: readonly RawFlow[],
+): Map<string, Map<string, string | readonly string[]>> {
   return new Map<string, Map<string, string | readonly string[]>>([
-    ["talk", talk],
+    ...[flow, ...detours].map((one) => [one.flow, wordsOf(one)] as const),
     [
       "guidance-common",
       new Map([
@@ -110,4 +116,17 @@ function wordsFor(flow: RawFlow): Map<string, Map<string, string | readonly stri
       ]),
     ],
   ]);
+}
+
+function wordsOf(flow: RawFlow): Map<string, string> {
+  const words = new Map<string, string>([
+    ["title", flow.flow],
+    ["exits.done", "Done"],
+  ]);
+  for (const [id, node] of Object.entries(flow.nodes)) {
+    words.set(`${id}.ask`, `${id}?`).set(`${id}.go`, "Go on").set(`short.${id}`, id);
+    if (node.ask === "choice")
+      for (const option of node.options) words.set(`${id}.options.${option}`, `${option} please`);
+  }
+  return words;
 }

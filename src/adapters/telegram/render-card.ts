@@ -2,7 +2,7 @@ import type { Screen } from "../../domain/effect.ts";
 import type { Guidance, HelpContact } from "../../domain/flow/flow.ts";
 import type { Translate } from "../../usecases/words.ts";
 import { formatDay } from "./format.ts";
-import type { Press } from "./press.ts";
+import { type Press, type Spoken, spoken } from "./press.ts";
 import { renderDeadline } from "./render-deadline.ts";
 import { paragraphs } from "./rendered.ts";
 
@@ -14,18 +14,19 @@ export function renderCard(press: Press, lang: string, screen: Screen & { type: 
   const t = press.translator.for(lang);
   const guidance = press.content.guidance.get(screen.card);
   if (!guidance) throw new Error("compiled content refers to guidance it does not hold");
-  const title = t(`${guidance.namespace}:${guidance.id}.title`);
+  const said = spoken(press, lang, screen.relative);
+  const title = said.words(`${guidance.namespace}:${guidance.id}.title`);
   if (!screen.fresh) return paragraphs([title, t("ui:card.expired")]);
   const part = (name: string, heading: string): string | null => {
-    const key = `${guidance.namespace}:${guidance.id}.${name}`;
-    return press.translator.has(lang, key) ? `${t(`ui:card.${heading}`)}\n${t(key)}` : null;
+    const text = said.wordsIfAny(`${guidance.namespace}:${guidance.id}.${name}`);
+    return text === null ? null : `${t(`ui:card.${heading}`)}\n${text}`;
   };
   const contacts = guidance.contacts.flatMap((id) => press.content.contacts.get(id) ?? []);
   return paragraphs([
     title,
     part("now", "now"),
     ...screen.deadlines.map(({ result }) => renderDeadline(t, lang, result, screen.zone)),
-    phrases(press, lang, guidance),
+    phrases(press, lang, said, guidance),
     part("dont", "dont"),
     part("keep", "keep"),
     contacts.length > 0 ? contactLines(t, contacts).join("\n") : null,
@@ -34,7 +35,7 @@ export function renderCard(press: Press, lang: string, screen: Screen & { type: 
 }
 
 /** Each phrase in the officials' language to say or show, with its sound where one is given, and its meaning. */
-function phrases(press: Press, lang: string, guidance: Guidance): string | null {
+function phrases(press: Press, lang: string, said: Spoken, guidance: Guidance): string | null {
   if (guidance.say.length === 0) return null;
   const t = press.translator.for(lang);
   const official = press.translator.for(press.content.pack.officialLanguage);
@@ -48,10 +49,8 @@ function phrases(press: Press, lang: string, guidance: Guidance): string | null 
       .filter((line) => line !== null)
       .join("\n");
   });
-  const lead = `${guidance.namespace}:${guidance.id}.say`;
-  return [t("pack:say"), press.translator.has(lang, lead) ? t(lead) : null, lines.join("\n\n")]
-    .filter((line) => line !== null)
-    .join("\n");
+  const lead = said.wordsIfAny(`${guidance.namespace}:${guidance.id}.say`);
+  return [t("pack:say"), lead, lines.join("\n\n")].filter((line) => line !== null).join("\n");
 }
 
 /** Contacts with their number and the day on which it was last checked. */

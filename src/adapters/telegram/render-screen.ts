@@ -2,7 +2,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import type { Screen } from "../../domain/effect.ts";
 import type { Translate } from "../../usecases/words.ts";
 import { contactButton } from "./contact-buttons.ts";
-import { type Press, zoneName } from "./press.ts";
+import { type Press, type Spoken, spoken, zoneName } from "./press.ts";
 import { renderCard } from "./render-card.ts";
 import { button, paragraphs, type Rendered, rows } from "./rendered.ts";
 
@@ -61,25 +61,23 @@ export function renderScreen(press: Press, lang: string, screen: Screen): Render
 function renderQuestion(press: Press, lang: string, screen: Screen & { type: "question" }): Rendered {
   const t = press.translator.for(lang);
   const { at, question, problem } = screen;
-  const words = (part: string): string | null => {
-    const key = `${at.flow}:${at.node}.${part}`;
-    return press.translator.has(lang, key) ? t(key) : null;
-  };
+  const said = spoken(press, lang, screen.relative);
   const dated = question.ask === "date" || question.ask === "moment";
   const html = paragraphs([
     problem === null ? null : `<i>${t(`ui:problem.${problem}`)}</i>`,
     question.ask === "language" ? t("pack:greeting") : null,
-    t(`${at.flow}:${at.node}.ask`),
-    words("hint"),
+    said.words(`${at.flow}:${at.node}.ask`),
+    said.wordsIfAny(`${at.flow}:${at.node}.hint`),
     dated ? `<i>${t(`ui:ask.${question.ask}-hint`)}</i>` : null,
     question.ask === "moment" ? `<i>${t("ui:zone.current", { zone: zoneName(t, screen.zone) })}</i>` : null,
   ]);
-  return { html, buttons: [...answers(press, t, screen), ...always(t, extras(t, screen))] };
+  return { html, buttons: [...answers(press, t, said, screen), ...always(t, extras(t, screen))] };
 }
 
 function answers(
   press: Press,
   t: Translate,
+  said: Spoken,
   screen: Screen & { type: "question" },
 ): InlineKeyboardButton[][] {
   const { at, question } = screen;
@@ -93,10 +91,10 @@ function answers(
         2,
       );
     case "notice":
-      return [[choose(t(`${at.flow}:${at.node}.go`), "go")]];
+      return [[choose(said.words(`${at.flow}:${at.node}.go`), "go")]];
     case "choice": {
       const options = question.options.map((option) => [
-        choose(t(`${at.flow}:${at.node}.options.${option}`), option),
+        choose(said.words(`${at.flow}:${at.node}.options.${option}`), option),
       ]);
       return question.unknown ? [...options, [unknown]] : options;
     }

@@ -1,11 +1,11 @@
-import { type Content, flowOf, nodeOf, normalised } from "../content.ts";
+import { type Content, flowOf, normalised, questionOf } from "../content.ts";
 import { civilDayOf } from "../deadline/civil-day.ts";
 import { readTypedDate } from "../deadline/typed-date.ts";
 import type { Problem } from "../effect.ts";
 import { as, type Instant, type LocaleTag, type OptionId } from "../ids.ts";
 import type { QuickAnswer } from "../input.ts";
 import type { Private } from "../privacy/private.ts";
-import type { Node } from "./flow.ts";
+import type { QuestionNode } from "./flow.ts";
 import type { Answer, AskedAt, Session } from "./session.ts";
 
 /** An answer, and the session it belongs to (a language chosen is a session changed). */
@@ -19,7 +19,7 @@ export function answerChosen(
   choice: string,
   now: Instant,
 ): Given | null {
-  const node = nodeOf(flowOf(content, at.flow), at.node);
+  const node = questionOf(flowOf(content, at.flow), at.node);
   if (node.ask === "language") {
     const lang = content.pack.languages.find((offered) => offered === choice);
     return lang === undefined
@@ -30,7 +30,7 @@ export function answerChosen(
   return answer === null ? null : { session, answer };
 }
 
-function choiceAt(node: Node, choice: string, zone: string, now: Instant): Answer | null {
+function choiceAt(node: QuestionNode, choice: string, zone: string, now: Instant): Answer | null {
   switch (node.ask) {
     case "language":
       return null;
@@ -74,7 +74,7 @@ export function answerTyped(
   text: Private<string>,
   now: Instant,
 ): Typed {
-  const node = nodeOf(flowOf(content, at.flow), at.node);
+  const node = questionOf(flowOf(content, at.flow), at.node);
   const lexicon = content.lexicons.get(session.lang);
   if (!lexicon) throw new Error("a compiled pack has words for each of its languages");
   if (node.ask === "date" || node.ask === "moment") {

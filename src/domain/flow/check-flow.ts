@@ -1,4 +1,4 @@
-import type { NodeId } from "../ids.ts";
+import type { FlowId, NodeId } from "../ids.ts";
 import { targetsOf } from "./compile-flow.ts";
 import type { Condition, Flow, Node, Target } from "./flow.ts";
 import type { RawFlow } from "./schema.ts";
@@ -12,7 +12,7 @@ export type Issue = {
 
 /** What a flow may refer to outside itself. */
 export type Known = {
-  readonly flows: ReadonlySet<string>;
+  readonly flows: ReadonlyMap<FlowId, Flow>;
   readonly guidance: ReadonlySet<string>;
   readonly terms: ReadonlySet<string>;
   readonly triggers: ReadonlySet<string>;
@@ -28,6 +28,7 @@ export function checkFlow(file: string, raw: RawFlow, flow: Flow, known: Known):
   const faults = [
     ...checkFirst(flow),
     ...checkMoved(flow),
+    ...checkDetours(flow, known),
     ...[...flow.nodes.values()].flatMap((node) => checkNode(flow, node, raw, known)),
     ...checkExits(flow, known),
   ];
@@ -44,8 +45,34 @@ function checkMoved(flow: Flow): Fault[] {
   return [...flow.moved].flatMap(([from, to]) => {
     if (flow.nodes.has(from))
       return [{ path: ["moved", from], reason: `node "${from}" still exists, so it cannot have moved` }];
-    return flow.nodes.has(to) ? [] : [{ path: ["moved", from], reason: `there is no node "${to}"` }];
+    const asks = (flow.nodes.get(to)?.ask ?? "detour") !== "detour";
+    return asks ? [] : [{ path: ["moved", from], reason: `there is no question "${to}"` }];
   });
+}
+
+/** A detour is one flow deep, leads back, and then to a question or an exit: so it always ends. */
+function checkDetours(flow: Flow, known: Known): Fault[] {
+  const taken = [...flow.nodes.values()].flatMap((node) => {
+    if (node.ask !== "detour") return [];
+    const path = ["nodes", node.id];
+    const through = known.flows.get(node.flow);
+    if (!through) return [{ path: [...path, "flow"], reason: `there is no flow "${node.flow}"` }];
+    const faults: Fault[] = through.returns
+      ? []
+      : [{ path: [...path, "flow"], reason: `flow "${node.flow}" never returns` }];
+    const goesOn = targetsOf(node).some(
+      (target) =>
+        target.type === "flow" || (target.type === "node" && flow.nodes.get(target.node)?.ask === "detour"),
+    );
+    if (goesOn)
+      faults.push({ path: [...path, "to"], reason: "a detour must be followed by a question or an exit" });
+    return faults;
+  });
+  if (!flow.returns) return taken;
+  const own = flow.exits.size > 0 || flow.detours.length > 0;
+  return own
+    ? [...taken, { path: ["flow"], reason: "a flow that returns has no exit and no detour of its own" }]
+    : taken;
 }
 
 function checkNode(flow: Flow, node: Node, raw: RawFlow, known: Known): Fault[] {
@@ -91,8 +118,15 @@ function checkTarget(flow: Flow, target: Target, path: (string | number)[], know
       return flow.nodes.has(target.node) ? [] : [{ path, reason: `there is no node "${target.node}"` }];
     case "exit":
       return flow.exits.has(target.exit) ? [] : [{ path, reason: `there is no exit "${target.exit}"` }];
-    case "flow":
-      return known.flows.has(target.flow) ? [] : [{ path, reason: `there is no flow "${target.flow}"` }];
+    case "flow": {
+      const led = known.flows.get(target.flow);
+      if (!led) return [{ path, reason: `there is no flow "${target.flow}"` }];
+      return led.returns
+        ? [{ path, reason: `flow "${target.flow}" leads back to where it was asked; take it as a detour` }]
+        : [];
+    }
+    case "return":
+      return [];
     default: {
       const unreachable: never = target;
       return unreachable;
@@ -112,14 +146,17 @@ function checkCondition(flow: Flow, condition: Condition, path: (string | number
         ? []
         : [{ path, reason: `the law has no term "${condition.term}"` }];
     case "is": {
-      const node = flow.nodes.get(condition.node);
-      if (!node)
-        return [{ path, reason: `the condition asks for node "${condition.node}", which does not exist` }];
+      const name = condition.flow === null ? condition.node : `${condition.flow}.${condition.node}`;
+      const node = (condition.flow === null ? flow : known.flows.get(condition.flow))?.nodes.get(
+        condition.node,
+      );
+      if (!node || node.ask === "detour")
+        return [{ path, reason: `the condition asks for node "${name}", which does not exist` }];
       const possible: readonly string[] =
         node.ask === "choice" ? [...node.options, ...(node.unknown ? ["unknown"] : [])] : ["unknown"];
       return condition.options
         .filter((option) => !possible.includes(option))
-        .map((option) => ({ path, reason: `node "${condition.node}" has no answer "${option}"` }));
+        .map((option) => ({ path, reason: `node "${name}" has no answer "${option}"` }));
     }
     default: {
       const unreachable: never = condition;

@@ -1,4 +1,4 @@
-import { as, type NodeId, type OptionId } from "../ids.ts";
+import { as, type FlowId, type NodeId, type OptionId } from "../ids.ts";
 import type { Condition } from "./flow.ts";
 import type { RawCondition } from "./schema.ts";
 
@@ -9,10 +9,12 @@ export function compileCondition(raw: RawCondition): Condition {
   if (raw.not) parts.push({ type: "not", of: compileCondition(raw.not) });
   if (raw.open !== undefined) parts.push({ type: "term", term: raw.open, state: "open" });
   if (raw.missed !== undefined) parts.push({ type: "term", term: raw.missed, state: "missed" });
-  for (const [node, options] of Object.entries(raw.is ?? {})) {
+  for (const [asked, options] of Object.entries(raw.is ?? {})) {
+    const [node, flow] = asked.split(".").reverse();
     parts.push({
       type: "is",
-      node: as<NodeId>(node),
+      flow: flow === undefined ? null : as<FlowId>(flow),
+      node: as<NodeId>(node ?? ""),
       options: [options].flat().map((option) => as<OptionId>(option)),
     });
   }

@@ -6,12 +6,13 @@ import type { RawFlow, RawNode } from "./schema.ts";
 
 /** One flow in its closed form. References are checked afterwards, by `check-flow`. */
 export function compileFlow(raw: RawFlow): Flow {
+  const nodes = Object.entries(raw.nodes).map(([id, node]) => compileNode(raw.flow, id, node));
   return {
     id: as<FlowId>(raw.flow),
     first: as<NodeId>(raw.first),
-    nodes: new Map(
-      Object.entries(raw.nodes).map(([id, node]) => [as<NodeId>(id), compileNode(raw.flow, id, node)]),
-    ),
+    nodes: new Map(nodes.map((node) => [node.id, node])),
+    detours: nodes.flatMap((node) => (node.ask === "detour" ? [node.flow] : [])),
+    returns: nodes.some((node) => targetsOf(node).some(({ type }) => type === "return")),
     exits: new Map(
       Object.entries(raw.exits ?? {}).map(([id, exit]) => [as<ExitId>(id), compileExit(id, exit)]),
     ),
@@ -26,6 +27,13 @@ function compileNode(flow: string, id: string, raw: RawNode): Node {
     case "language":
     case "notice":
       return { ...base, ask: raw.ask, hash: contentHash([flow, id, raw.ask]) };
+    case "detour":
+      return {
+        ...base,
+        ask: raw.ask,
+        flow: as<FlowId>(raw.flow),
+        hash: contentHash([flow, id, raw.ask, raw.flow]),
+      };
     case "choice": {
       const unknown = raw.unknown ?? true;
       const hash = contentHash([flow, id, raw.ask, raw.options, unknown]);
@@ -69,6 +77,7 @@ function compileRoute(raw: RawNode["to"]): Route {
 }
 
 function compileTarget(raw: string): Target {
+  if (raw === "return") return { type: "return" };
   const [kind, name] = raw.includes(":") ? raw.split(":") : ["node", raw];
   if (kind === "exit") return { type: "exit", exit: as<ExitId>(name ?? "") };
   if (kind === "flow") return { type: "flow", flow: as<FlowId>(name ?? "") };

@@ -5,7 +5,7 @@ import { answerAt, type Session } from "./session.ts";
 /** State of a term for this person now; `unknown` when no date can be counted. */
 export type TermState = "open" | "missed" | "unknown";
 
-/** What a condition may look at besides the answers of its own flow. */
+/** What a condition looks at: the answers, those of `flow` unless it names another, and the terms. */
 export type Facts = {
   readonly session: Session;
   readonly flow: FlowId;
@@ -22,7 +22,7 @@ export function holds(condition: Condition, facts: Facts): boolean {
     case "not":
       return !holds(condition.of, facts);
     case "is": {
-      const answer = answerAt(facts.session, facts.flow, condition.node);
+      const answer = answerAt(facts.session, condition.flow ?? facts.flow, condition.node);
       if (answer === undefined) return false;
       if (answer.type === "unknown") return condition.options.includes("unknown");
       return answer.type === "option" && condition.options.includes(answer.option);

@@ -16,6 +16,11 @@ const trigger = z
   .regex(/^[a-z][a-z0-9-]*$/, "must be the trigger of a term, such as expulsion-order-copy");
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-11-24");
 
+/** A node of the same flow, or `flow.node`. */
+const asked = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,19}(\.[a-z][a-z0-9-]{0,19})?$/, "must be a node of this flow or <flow>.<node>");
+
 export type RawCondition = {
   any?: RawCondition[] | undefined;
   not?: RawCondition | undefined;
@@ -24,7 +29,7 @@ export type RawCondition = {
   is?: Record<string, string | string[]> | undefined;
 };
 
-/** All parts of one condition must hold. `is`: node -> option or options; `open`/`missed`: a term's state now. */
+/** All parts of one condition must hold. `is`: node or flow.node -> option or options; `open`/`missed`: a term's state now. */
 export const RawCondition: z.ZodType<RawCondition> = z.lazy(() =>
   z
     .strictObject({
@@ -32,15 +37,15 @@ export const RawCondition: z.ZodType<RawCondition> = z.lazy(() =>
       not: RawCondition.optional(),
       open: termId.optional(),
       missed: termId.optional(),
-      is: z.record(id, z.union([optionId, z.array(optionId).min(1)])).optional(),
+      is: z.record(asked, z.union([optionId, z.array(optionId).min(1)])).optional(),
     })
     .refine((condition) => Object.keys(condition).length > 0, "must say at least one thing"),
 );
 
-/** `node`, `exit:<exit>` or `flow:<flow>`. */
+/** `node`, `exit:<exit>`, `flow:<flow>`, or `return` in a flow that others take a detour through. */
 const target = z
   .string()
-  .regex(/^((exit|flow):)?[a-z][a-z0-9-]{0,19}$/, "must be a node, exit:<exit> or flow:<flow>");
+  .regex(/^((exit|flow):)?[a-z][a-z0-9-]{0,19}$/, "must be a node, exit:<exit>, flow:<flow> or return");
 const route = z.union([
   target,
   z.array(z.strictObject({ when: RawCondition.optional(), to: target })).min(1),
@@ -58,6 +63,7 @@ export const RawNode = z.discriminatedUnion("ask", [
     unknown: z.boolean().optional(),
     ...common,
   }),
+  z.strictObject({ ask: z.literal("detour"), flow: id, ...common }),
   z.strictObject({ ask: z.literal("date"), ...timed }),
   z.strictObject({ ask: z.literal("moment"), ...timed }),
 ]);
@@ -108,6 +114,8 @@ export const RawPack = z.strictObject({
   start: id,
   /** Node of the start flow where a person chooses another situation. */
   menu: id,
+  /** Node and option of the start flow by which a person says that they ask for somebody else. */
+  relative: z.strictObject({ node: id, option: optionId }).optional(),
   reviewedBy: z.string().nullable(),
   /** Named whenever nobody is on duty. */
   emergency: z.array(id).min(1),

@@ -1,12 +1,13 @@
-import { type Content, flowOf, nodeOf } from "../content.ts";
+import { type Content, flowOf, questionOf } from "../content.ts";
 import { civilDayOf } from "../deadline/civil-day.ts";
 import type { Effect, Question, Screen } from "../effect.ts";
 import { countedFor, nearestOf, termStateOf } from "../guidance/term-state.ts";
 import { raisedDanger } from "../handoff/urgency.ts";
 import type { GuidanceId, Instant } from "../ids.ts";
 import { holds } from "./condition.ts";
-import { type Danger, dangers, type Exit, type Flow, type Node } from "./flow.ts";
+import { type Danger, dangers, type Exit, type Flow, type QuestionNode } from "./flow.ts";
 import type { AskedAt, Session, Stage } from "./session.ts";
+import { asksForOther, screeningOf } from "./walk.ts";
 
 /** The question at a node as a screen. */
 export function questionScreen(
@@ -16,18 +17,19 @@ export function questionScreen(
   at: AskedAt,
   problem: (Screen & { type: "question" })["problem"],
 ): Screen {
-  const node = nodeOf(flow, at.node);
+  const node = questionOf(flow, at.node);
   return {
     type: "question",
     at: { flow: at.flow, node: at.node, hash: at.hash },
-    question: questionOf(content, node),
+    question: asked(content, node),
     problem,
     zone: session.zone,
+    relative: asksForOther(content, session),
     canGoBack: session.trail.length > 0,
   };
 }
 
-function questionOf(content: Content, node: Node): Question {
+function asked(content: Content, node: QuestionNode): Question {
   switch (node.ask) {
     case "language":
       return { ask: "language", languages: content.pack.languages };
@@ -58,6 +60,7 @@ export function currentScreens(content: Content, session: Session, now: Instant)
       card,
       deadlines: countedFor(content, session, flow, guidance.terms, now),
       zone: session.zone,
+      relative: asksForOther(content, session),
       fresh: today < guidance.expiresOn,
     };
   });
@@ -92,7 +95,7 @@ function exitOf(flow: Flow, stage: Stage & { type: "guided" }): Exit {
  * not cost the person their place.
  */
 export function openHandoff(content: Content, session: Session, now: Instant): Effect {
-  const flow = flowOf(content, session.stage.flow);
+  const flow = screeningOf(content, session);
   const exit = session.stage.type === "guided" ? exitOf(flow, session.stage) : null;
   const danger = exit ? exit.danger : worst([...flow.exits.values()].map((way) => way.danger));
   const counted = countedFor(content, session, flow, termsShown(content, session, now), now);

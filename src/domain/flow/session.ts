@@ -26,7 +26,7 @@ export type Session = {
   readonly stage: Stage;
   /** Flow -> node -> answer. Kept when a flow changes; read only through the node that asked. */
   readonly answers: Readonly<Record<string, Readonly<Record<string, Answer>>>>;
-  /** Nodes answered so far, oldest first: for "back", and to find firm ground after a flow changed. */
+  /** Nodes answered and detours taken so far, oldest first: for "back", and to find firm ground after a flow changed. */
   readonly trail: readonly Step[];
 };
 

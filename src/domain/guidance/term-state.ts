@@ -19,7 +19,7 @@ export function countedFor(
     const term = content.law.terms.get(id);
     if (!term) throw new Error("compiled content refers to a term it does not hold");
     const event =
-      term.unit === "none" ? ({ type: "unknown" } as const) : eventFrom(session, flow, term.trigger);
+      term.unit === "none" ? ({ type: "unknown" } as const) : eventFrom(content, session, flow, term.trigger);
     return {
       term: id,
       result: computeDeadline(id, term, event, { calendars: content.law.calendars, zone: session.zone, now }),

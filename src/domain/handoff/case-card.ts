@@ -2,6 +2,7 @@ import { type Content, flowOf } from "../content.ts";
 import type { Counted } from "../deadline/counted.ts";
 import type { Danger } from "../flow/flow.ts";
 import { termsShown } from "../flow/screens.ts";
+import { screeningOf } from "../flow/walk.ts";
 import { type Answer, answerAt, type Session, type Step } from "../flow/session.ts";
 import { countedFor } from "../guidance/term-state.ts";
 import type { CaseId, ExitId, FlowId, Instant, LocaleTag } from "../ids.ts";
@@ -23,7 +24,9 @@ export type CaseCard = {
 /** The card of a case as of `now`: deadlines are counted anew, so a card never shows yesterday's reckoning. */
 export function caseCard(content: Content, handoff: Handoff, session: Session, now: Instant): CaseCard {
   const { stage } = session;
-  const flow = content.flows.get(stage.flow) ?? flowOf(content, content.pack.start);
+  const flow = content.flows.has(stage.flow)
+    ? screeningOf(content, session)
+    : flowOf(content, content.pack.start);
   const exit = stage.type === "guided" ? stage.exit : null;
   return {
     caseId: handoff.caseId,
