@@ -43,6 +43,8 @@ export type Screen =
       /** False once the card's `expiresOn` has passed: it is shown as being re-checked, without its advice. */
       readonly fresh: boolean;
     }
+  /** How the dates of the guidance were counted, where the card has no room for it. */
+  | { readonly type: "counting"; readonly deadlines: readonly Counted[]; readonly zone: string }
   | { readonly type: "zones"; readonly zones: readonly string[]; readonly zone: string }
   | { readonly type: "languages"; readonly languages: readonly LocaleTag[] }
   /** The guidance was given and the person writes on: the ways to go from here. */

@@ -2,7 +2,7 @@ import { type Content, flowOf } from "./content.ts";
 import type { Effect, Problem, Screen } from "./effect.ts";
 import { answerChosen, answerTyped } from "./flow/answer.ts";
 import { standOnFirmGround } from "./flow/resume.ts";
-import { currentScreens, openHandoff, questionScreen } from "./flow/screens.ts";
+import { currentDeadlines, currentScreens, openHandoff, questionScreen } from "./flow/screens.ts";
 import { answerAt, type Session, withAnswer } from "./flow/session.ts";
 import { backStep, firstStage, freshSession, menuSession, moveOn } from "./flow/walk.ts";
 import type { Line } from "./handoff/handoff.ts";
@@ -126,6 +126,12 @@ function control(content: Content, session: Session, pressed: Control, moment: M
       return screens(session, [{ type: "zones", zones: content.pack.zones, zone: session.zone }]);
     case "languages":
       return screens(session, [{ type: "languages", languages: content.pack.languages }]);
+    case "counting": {
+      const deadlines = currentDeadlines(content, session, moment.now);
+      if (deadlines.every(({ result }) => result.type !== "deadline"))
+        return showing(content, session, moment);
+      return screens(session, [{ type: "counting", deadlines, zone: session.zone }]);
+    }
     case "erase":
       return screens(session, [{ type: "confirm-erase" }]);
     case "erase-now":

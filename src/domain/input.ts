@@ -12,7 +12,8 @@ export type Control =
   | "cancel"
   | "menu"
   | "zones"
-  | "languages";
+  | "languages"
+  | "counting";
 export const controls: readonly Control[] = [
   "back",
   "person",
@@ -23,6 +24,7 @@ export const controls: readonly Control[] = [
   "menu",
   "zones",
   "languages",
+  "counting",
 ];
 
 /** What a person did, decoded from an update. `choice` is an option id, a language tag or a {@link QuickAnswer}. */

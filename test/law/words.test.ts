@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createTranslator } from "../../src/adapters/i18n/translator.ts";
-import { renderDeadline } from "../../src/adapters/telegram/render-deadline.ts";
+import { renderCounting, renderDeadline } from "../../src/adapters/telegram/render-deadline.ts";
 import type { DeadlineResult } from "../../src/domain/deadline/deadline.ts";
+import type { Translate } from "../../src/usecases/words.ts";
 import { loadLawOf } from "../support/load-law.ts";
 import { pack } from "../support/pack.ts";
 import { caseTables, count } from "./law-case.ts";
@@ -22,7 +23,7 @@ describe.each(["en", "ru"])("%s", (lang) => {
   const t = translator.for(lang);
 
   test("every case of every table can be said, without a gap in it", () => {
-    const said = results.map(({ zone, result }) => renderDeadline(t, lang, result, zone));
+    const said = results.map(({ zone, result }) => wholeOf(t, lang, result, zone));
     expect(said.length).toBeGreaterThan(100);
     expect(said.filter((text) => /\{\{|undefined|NaN|\[object|law:|\.\./.test(text))).toEqual([]);
   });
@@ -47,7 +48,7 @@ describe.each(["en", "ru"])("%s", (lang) => {
   test("a step names the act it rests on, and the act is shown", () => {
     const overNewYear = (caseTables().get("D05") ?? []).find((told) => told.event === "2026-12-21");
     if (!overNewYear) throw new Error("D05 has the case over New Year");
-    const text = renderDeadline(t, lang, count(shipped, "D05", overNewYear), overNewYear.zone);
+    const text = wholeOf(t, lang, count(shipped, "D05", overNewYear), overNewYear.zone);
     expect(text).toContain("(КоАП РФ, ст. 4.8)");
     expect(text).toContain("(КоАП РФ, ст. 30.1");
     expect(text).toContain("(постановление Правительства РФ № 1466 от 24.09.2025)");
@@ -60,7 +61,7 @@ describe.each(["en", "ru"])("%s", (lang) => {
     );
     if (!late || !early) throw new Error("ASY-06 has both cases");
     const line = t("ui:deadline.post-by", { date: "" }).trim();
-    const text = (one: typeof late) => renderDeadline(t, lang, count(shipped, "ASY-06", one), one.zone);
+    const text = (one: typeof late) => wholeOf(t, lang, count(shipped, "ASY-06", one), one.zone);
     expect(text(early)).toContain(line);
     expect(text(late)).not.toContain(line);
   });
@@ -92,6 +93,12 @@ test("the made-up law says sutki in both languages", () => {
   if (result.type !== "deadline") throw new Error("SUT-01 shows a date");
   expect(result.trace.map((step) => step.key)).toContain("trace.count-sutki");
 });
+
+/** A deadline with its counting, as a card shows both. */
+function wholeOf(t: Translate, lang: string, result: DeadlineResult, zone: string): string {
+  const counting = result.type === "deadline" ? [renderCounting(t, lang, result, zone)] : [];
+  return [renderDeadline(t, lang, result, zone), ...counting].join("\n");
+}
 
 function keysOf(lang: string): Set<string> {
   const words = JSON.parse(readFileSync(`locales/${lang}/counting.json`, "utf8")) as Record<

@@ -3,35 +3,56 @@ import type { Guidance, HelpContact } from "../../domain/flow/flow.ts";
 import type { Translate } from "../../usecases/words.ts";
 import { formatDay } from "./format.ts";
 import { type Press, type Spoken, spoken } from "./press.ts";
-import { renderDeadline } from "./render-deadline.ts";
-import { paragraphs } from "./rendered.ts";
+import { renderCounting, renderDeadline } from "./render-deadline.ts";
+import { fitsOneMessage, paragraphs } from "./rendered.ts";
 
 /**
- * A card of guidance: what to do now, the date that counts, what to say in the officials' language, what not to sign,
- * what to keep, whom to call, and where all this is from. An expired card shows only that it is being re-checked.
+ * A card of guidance: the date that counts before anything else, what to do now, what to say in the officials' language,
+ * what not to sign, what to keep, whom to call, how the date was counted, and where all this is from. An expired card
+ * shows only that it is being re-checked. All of it is one message, for the next may never arrive: where that is too
+ * long, the counting goes behind a button (`counted` is false).
  */
-export function renderCard(press: Press, lang: string, screen: Screen & { type: "card" }): string {
+export function renderCard(
+  press: Press,
+  lang: string,
+  screen: Screen & { type: "card" },
+): { readonly html: string; readonly counted: boolean } {
   const t = press.translator.for(lang);
   const guidance = press.content.guidance.get(screen.card);
   if (!guidance) throw new Error("compiled content refers to guidance it does not hold");
   const said = spoken(press, lang, screen.relative);
   const title = said.words(`${guidance.namespace}:${guidance.id}.title`);
-  if (!screen.fresh) return paragraphs([title, t("ui:card.expired")]);
+  if (!screen.fresh) return { html: paragraphs([title, t("ui:card.expired")]), counted: true };
   const part = (name: string, heading: string): string | null => {
     const text = said.wordsIfAny(`${guidance.namespace}:${guidance.id}.${name}`);
     return text === null ? null : `${t(`ui:card.${heading}`)}\n${text}`;
   };
   const contacts = guidance.contacts.flatMap((id) => press.content.contacts.get(id) ?? []);
-  return paragraphs([
-    title,
-    part("now", "now"),
-    ...screen.deadlines.map(({ result }) => renderDeadline(t, lang, result, screen.zone)),
-    phrases(press, lang, said, guidance),
-    part("dont", "dont"),
-    part("keep", "keep"),
-    contacts.length > 0 ? contactLines(t, contacts).join("\n") : null,
-    footer(t, lang, guidance),
-  ]);
+  const whole = (countings: readonly string[]): string =>
+    paragraphs([
+      ...screen.deadlines.map(({ result }) => renderDeadline(t, lang, result, screen.zone)),
+      title,
+      part("now", "now"),
+      phrases(press, lang, said, guidance),
+      part("dont", "dont"),
+      part("keep", "keep"),
+      contacts.length > 0 ? contactLines(t, contacts).join("\n") : null,
+      ...countings,
+      footer(t, lang, guidance),
+    ]);
+  const full = whole(countingsOf(t, lang, screen));
+  return fitsOneMessage(full) ? { html: full, counted: true } : { html: whole([]), counted: false };
+}
+
+/** How each date of these was counted. */
+export function countingsOf(
+  t: Translate,
+  lang: string,
+  { deadlines, zone }: Pick<Screen & { type: "card" }, "deadlines" | "zone">,
+): string[] {
+  return deadlines.flatMap(({ result }) =>
+    result.type === "deadline" ? [renderCounting(t, lang, result, zone)] : [],
+  );
 }
 
 /** Each phrase in the officials' language to say or show, with its sound where one is given, and its meaning. */

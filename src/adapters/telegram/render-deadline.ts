@@ -7,20 +7,21 @@ import { zoneName } from "./press.ts";
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** The date that counts, how long is left, where the paper goes, and how it was counted; or why no date is shown. */
+/**
+ * What a deadline says at a glance: the date that counts and how long is left, first of all, then how and where; or why
+ * no date is shown. How it was counted stands apart, in {@link renderCounting}.
+ */
 export function renderDeadline(t: Translate, lang: string, result: DeadlineResult, zone: string): string {
-  const title = `<b>${t(`law:terms.${result.term}.title`)}</b>`;
+  const title = t(`law:terms.${result.term}.title`);
   switch (result.type) {
     case "deadline":
-      return [
-        title,
-        ...(result.purpose === "file" ? filing(t, lang, result, zone) : limit(t, lang, result, zone)),
-        counting(t, lang, result, zone),
-      ].join("\n");
+      return (
+        result.purpose === "file" ? filing(t, lang, title, result, zone) : limit(t, lang, title, result, zone)
+      ).join("\n");
     case "refusal":
-      return [title, refusal(t, result)].join("\n");
+      return [`<b>${title}</b>`, refusal(t, result)].join("\n");
     case "no-length":
-      return [title, t(`law:terms.${result.term}.what`)].join("\n");
+      return [`<b>${title}</b>`, t(`law:terms.${result.term}.what`)].join("\n");
     default: {
       const unreachable: never = result;
       return unreachable;
@@ -28,32 +29,48 @@ export function renderDeadline(t: Translate, lang: string, result: DeadlineResul
   }
 }
 
-function filing(t: Translate, lang: string, deadline: Deadline, zone: string): string[] {
+function filing(t: Translate, lang: string, title: string, deadline: Deadline, zone: string): string[] {
   const where = `${t("ui:deadline.where")} ${t(`law:terms.${deadline.term}.where`)}`;
-  if (deadline.state === "missed") {
-    return [
-      t("ui:deadline.missed", { when: when(t, lang, deadline.strictEnd, zone) }),
-      deadline.restore === null ? t("ui:deadline.restore") : t(`law:terms.${deadline.restore}.what`),
-      where,
-    ];
+  switch (deadline.state) {
+    case "missed":
+      return [
+        t("ui:deadline.missed", { when: when(t, lang, deadline.strictEnd, zone) }),
+        title,
+        deadline.restore === null ? t("ui:deadline.restore") : t(`law:terms.${deadline.restore}.what`),
+        where,
+      ];
+    case "last-moment":
+      return [t("ui:deadline.last-moment", { when: when(t, lang, deadline.strictEnd, zone) }), title, where];
+    case "open":
+      return [
+        fileBy(t, lang, deadline, zone),
+        t("ui:deadline.better-today", { title }),
+        ...(deadline.postBy === null || !deadline.postOpen
+          ? []
+          : [t("ui:deadline.post-by", { date: formatDay(lang, deadline.postBy) })]),
+        where,
+      ];
+    default: {
+      const unreachable: never = deadline.state;
+      return unreachable;
+    }
   }
-  if (deadline.state === "last-moment")
-    return [t("ui:deadline.last-moment", { when: when(t, lang, deadline.strictEnd, zone) }), where];
-  return [
-    t("ui:deadline.file-by", { when: when(t, lang, deadline.fileBy, zone) }),
-    left(t, deadline.leftMs),
-    ...(deadline.postBy === null || !deadline.postOpen
-      ? []
-      : [t("ui:deadline.post-by", { date: formatDay(lang, deadline.postBy) })]),
-    where,
-  ];
 }
 
-function limit(t: Translate, lang: string, deadline: Deadline, zone: string): string[] {
+/** The one line that must be read when nothing else is: by when, and how long that is. */
+function fileBy(t: Translate, lang: string, deadline: Deadline, zone: string): string {
+  return t("ui:deadline.file-by", {
+    when: when(t, lang, deadline.fileBy, zone),
+    left: left(t, deadline.leftMs),
+  });
+}
+
+function limit(t: Translate, lang: string, title: string, deadline: Deadline, zone: string): string[] {
   const ends = when(t, lang, deadline.strictEnd, zone);
+  const head = `<b>${title}</b>`;
   return deadline.state === "missed"
-    ? [t("ui:deadline.limit-passed", { when: ends }), t(`law:terms.${deadline.term}.missed`)]
-    : [t("ui:deadline.limit-until", { when: ends }), t(`law:terms.${deadline.term}.what`)];
+    ? [head, t("ui:deadline.limit-passed", { when: ends }), t(`law:terms.${deadline.term}.missed`)]
+    : [head, t("ui:deadline.limit-until", { when: ends }), t(`law:terms.${deadline.term}.what`)];
 }
 
 function refusal(t: Translate, refused: Refusal): string {
@@ -66,10 +83,14 @@ function left(t: Translate, ms: number): string {
   return t("ui:deadline.left-hours", { count: Math.max(1, Math.floor(ms / hourMs)) });
 }
 
-/** Each counting step in one line with the law it rests on, folded away until tapped. */
-function counting(t: Translate, lang: string, deadline: Deadline, zone: string): string {
+/** Each counting step in one line with the law it rests on, then our source; folded away until tapped. */
+export function renderCounting(t: Translate, lang: string, deadline: Deadline, zone: string): string {
   const steps = deadline.trace.map((step) => traceLine(t, lang, step, zone));
-  return `<blockquote expandable>${[t("ui:deadline.how-counted"), ...steps].join("\n")}</blockquote>`;
+  const source = t("ui:deadline.source", {
+    source: deadline.source,
+    date: formatDay(lang, deadline.checkedOn),
+  });
+  return `<blockquote expandable>${[t("ui:deadline.how-counted"), `<b>${t(`law:terms.${deadline.term}.title`)}</b>`, ...steps, source].join("\n")}</blockquote>`;
 }
 
 /** One counting step in words, with the act it rests on. */

@@ -3,7 +3,7 @@ import type { Screen } from "../../domain/effect.ts";
 import type { Translate } from "../../usecases/words.ts";
 import { contactButton } from "./contact-buttons.ts";
 import { type Press, type Spoken, spoken, zoneName } from "./press.ts";
-import { renderCard } from "./render-card.ts";
+import { countingsOf, renderCard } from "./render-card.ts";
 import { button, paragraphs, type Rendered, rows } from "./rendered.ts";
 
 /** A screen as a message in the person's language. Every screen has "talk to a person" and "erase". */
@@ -12,11 +12,19 @@ export function renderScreen(press: Press, lang: string, screen: Screen): Render
   switch (screen.type) {
     case "question":
       return renderQuestion(press, lang, screen);
-    case "card":
+    case "card": {
+      const { html, counted } = renderCard(press, lang, screen);
+      const counting = button(t("ui:button.counting"), contactButton.control("counting"));
       return {
-        html: renderCard(press, lang, screen),
-        buttons: always(t, [button(t("ui:button.menu"), contactButton.control("menu")), back(t)]),
+        html,
+        buttons: [
+          ...(counted ? [] : [[counting]]),
+          ...always(t, [button(t("ui:button.menu"), contactButton.control("menu")), back(t)]),
+        ],
       };
+    }
+    case "counting":
+      return { html: paragraphs(countingsOf(t, lang, screen)), buttons: always(t, [resume(t)]) };
     case "zones":
       return {
         html: paragraphs([t("ui:zone.title"), t("ui:zone.current", { zone: zoneName(t, screen.zone) })]),

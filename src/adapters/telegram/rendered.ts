@@ -36,12 +36,19 @@ export function bare(html: string): string {
 /** Telegram counts 4096 characters after parsing the HTML (Bot API, sendMessage). */
 const messageLimit = 4096;
 
+/** Whether Telegram takes a text as one message: it counts what is shown, without tags and with `&lt;` as one. */
+export function fitsOneMessage(html: string, limit: number = messageLimit): boolean {
+  return (
+    html.length <= limit || html.replace(/<[^>]+>/g, "").replace(/&(?:lt|gt|amp|quot);/g, "&").length <= limit
+  );
+}
+
 /**
  * Splits a text over Telegram's limit at paragraphs, then at lines, so that no tag is cut: our texts open and close
  * every tag within a line. A single line over the limit is cut hard after its tags are taken off.
  */
 export function split(html: string, limit: number = messageLimit): string[] {
-  if (html.length <= limit) return [html];
+  if (fitsOneMessage(html, limit)) return [html];
   for (const gap of ["\n\n", "\n"]) {
     const at = html.lastIndexOf(gap, limit);
     if (at > 0) return [html.slice(0, at), ...split(html.slice(at + gap.length), limit)];

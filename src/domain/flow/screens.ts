@@ -1,5 +1,6 @@
 import { type Content, flowOf, questionOf } from "../content.ts";
 import { civilDayOf } from "../deadline/civil-day.ts";
+import type { Counted } from "../deadline/counted.ts";
 import type { Effect, Question, Screen } from "../effect.ts";
 import { countedFor, nearestOf, termStateOf } from "../guidance/term-state.ts";
 import { raisedDanger } from "../handoff/urgency.ts";
@@ -66,6 +67,12 @@ export function currentScreens(content: Content, session: Session, now: Instant)
   });
 }
 
+/** The terms of the cards a session stands at, each once, as counted now; none while a question waits. */
+export function currentDeadlines(content: Content, session: Session, now: Instant): readonly Counted[] {
+  const flow = flowOf(content, session.stage.flow);
+  return countedFor(content, session, flow, termsShown(content, session, now), now);
+}
+
 /** The cards of the exit a session stands at whose condition holds, in the order the flow gives them. */
 function cardsAt(
   content: Content,
@@ -98,7 +105,7 @@ export function openHandoff(content: Content, session: Session, now: Instant): E
   const flow = screeningOf(content, session);
   const exit = session.stage.type === "guided" ? exitOf(flow, session.stage) : null;
   const danger = exit ? exit.danger : worst([...flow.exits.values()].map((way) => way.danger));
-  const counted = countedFor(content, session, flow, termsShown(content, session, now), now);
+  const counted = currentDeadlines(content, session, now);
   const nearest = nearestOf(counted);
   const refused = counted.some(({ result }) => result.type === "refusal");
   return {
