@@ -1,3 +1,5 @@
+import { withoutPlural } from "./check/plurals.ts";
+import { wordsFile } from "./check/texts.ts";
 import { type Lexicon, normalised } from "./content.ts";
 import type { Term } from "./deadline/schema.ts";
 import type { DateWords } from "./deadline/typed-date.ts";
@@ -6,20 +8,20 @@ import type { Flow } from "./flow/flow.ts";
 import type { LocaleTag } from "./ids.ts";
 import { guidanceNamespace, type RawContent, relativeSuffix, type Words } from "./raw-content.ts";
 
-/** Telegram shows about this many characters of a button on a phone before it cuts them off. */
-const labelLimit = 30;
-
-const pluralSuffix = /_(zero|one|two|few|many|other)$/;
-
-/** Missing words, words that do not fit, and languages whose keys or placeholders differ. */
+/** Missing words, and languages whose keys or placeholders differ. */
 export function checkWords(raw: RawContent, flows: readonly Flow[]): Issue[] {
   return raw.pack.raw.languages.flatMap((lang) => [
     ...needed(raw, flows, lang).flatMap(([namespace, key]) =>
       lookUp(raw.words, lang, namespace, key) === undefined
-        ? [{ file: fileOf(lang, namespace), path: key.split("."), reason: `the words "${key}" are missing` }]
+        ? [
+            {
+              file: wordsFile(lang, namespace),
+              path: key.split("."),
+              reason: `the words "${key}" are missing`,
+            },
+          ]
         : [],
     ),
-    ...longLabels(raw, flows, lang),
     ...differences(raw, lang),
   ]);
 }
@@ -83,22 +85,6 @@ function neededByFlow(flow: Flow): string[] {
   ];
 }
 
-function longLabels(raw: RawContent, flows: readonly Flow[], lang: string): Issue[] {
-  return flows.flatMap((flow) =>
-    [...(raw.words.get(lang)?.get(flow.id) ?? [])].flatMap(([key, text]) =>
-      key.includes(".options.") && typeof text === "string" && [...text].length > labelLimit
-        ? [
-            {
-              file: fileOf(lang, flow.id),
-              path: key.split("."),
-              reason: `the button has ${[...text].length} characters, at most ${labelLimit} fit`,
-            },
-          ]
-        : [],
-    ),
-  );
-}
-
 /** Compares a language with the pack's first one; plural forms and transliterations may differ. */
 function differences(raw: RawContent, lang: string): Issue[] {
   const model = raw.pack.raw.languages[0];
@@ -114,10 +100,10 @@ function differences(raw: RawContent, lang: string): Issue[] {
       const path = key.split(".");
       const found = ours.get(key);
       if (found === undefined)
-        issues.push({ file: fileOf(lang, namespace), path, reason: `the words "${key}" are missing` });
+        issues.push({ file: wordsFile(lang, namespace), path, reason: `the words "${key}" are missing` });
       else if (found !== names)
         issues.push({
-          file: fileOf(lang, namespace),
+          file: wordsFile(lang, namespace),
           path,
           reason: `placeholders are {${found}}, in ${model} they are {${names}}`,
         });
@@ -125,7 +111,7 @@ function differences(raw: RawContent, lang: string): Issue[] {
     for (const key of ours.keys()) {
       if (!theirs.has(key))
         issues.push({
-          file: fileOf(lang, namespace),
+          file: wordsFile(lang, namespace),
           path: key.split("."),
           reason: `the words "${key}" are not in ${model}`,
         });
@@ -138,7 +124,7 @@ function placeholdersByKey(words: Words, lang: string, namespace: string): Map<s
   const result = new Map<string, Set<string>>();
   for (const [key, text] of words.get(lang)?.get(namespace) ?? []) {
     if (namespace === "phrases" && /\.(official|sound)$/.test(key)) continue;
-    const base = key.replace(pluralSuffix, "");
+    const base = withoutPlural(key);
     const names = result.get(base) ?? new Set();
     for (const [, name] of typeof text === "string" ? text.matchAll(/{{-?\s*([\w]+)/g) : [])
       if (name) names.add(name);
@@ -154,10 +140,6 @@ function lookUp(
   key: string,
 ): string | readonly string[] | undefined {
   return words.get(lang)?.get(namespace)?.get(key);
-}
-
-function fileOf(lang: string, namespace: string): string {
-  return `locales/${lang}/${namespace}.json`;
 }
 
 /** What may be typed in one language: date words and the labels of every choice. */

@@ -1,3 +1,4 @@
+import { checkTexts } from "./check/check-texts.ts";
 import { checkWords, lexiconOf } from "./check-words.ts";
 import type { Content } from "./content.ts";
 import { checkFlow, type Issue, type Known } from "./flow/check-flow.ts";
@@ -36,6 +37,7 @@ export function compile(raw: RawContent): CompiledContent {
       raw,
       flows.map(({ flow }) => flow),
     ),
+    ...checkTexts(raw),
     ...checkWords(
       raw,
       flows.map(({ flow }) => flow),

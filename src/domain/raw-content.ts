@@ -1,5 +1,5 @@
 import type { Law } from "./deadline/law.ts";
-import type { RawContacts, RawFlow, RawGuidance, RawPack } from "./flow/schema.ts";
+import type { RawContacts, RawFlow, RawGuidance, RawPack, RawUndesirable } from "./flow/schema.ts";
 
 /** Language -> namespace -> flat key (`where.ask`) -> words; lists only in the namespace `dates`. */
 export type Words = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, string | readonly string[]>>>;
@@ -13,7 +13,10 @@ export type RawContent = {
   /** A card lies in the folder of its group; the words of a group stand together in the namespace `guidance-<group>`. */
   readonly guidance: readonly (FileOf<RawGuidance> & { readonly group: string })[];
   readonly contacts: FileOf<RawContacts>;
+  readonly undesirable: FileOf<RawUndesirable>;
   readonly law: Law;
+  /** The file of the law's terms, for faults found after the law was compiled. */
+  readonly termsFile: string;
   readonly words: Words;
 };
 

@@ -9,11 +9,13 @@ import { faultLine } from "../../src/adapters/content/read-file.ts";
 /** A sound little pack, broken in one place a case: the check must name the file, the line and the reason, exactly. */
 type Case = {
   readonly why: string;
-  readonly file: string;
-  readonly from: string;
-  readonly to: string;
   readonly says: readonly string[];
-};
+  /** Files and folders copied to another name first: how a case gets a language or a flow of its own. */
+  readonly copy?: readonly { readonly from: string; readonly to: string }[];
+  /** Changes that are in order by themselves, which the defect needs. */
+  readonly first?: readonly Edit[];
+} & Edit;
+type Edit = { readonly file: string; readonly from: string; readonly to: string };
 
 const sound = join(import.meta.dirname, "sound");
 const cases = parse(readFileSync(join(import.meta.dirname, "cases.yaml"), "utf8")) as readonly Case[];
@@ -28,12 +30,18 @@ test("the sound pack is in order", () => {
   expect(loadPack(sound, "tiny")).toMatchObject({ ok: true });
 });
 
-test.each(cases)("$why", ({ why, file, from, to, says }) => {
+test.each(cases)("$why", ({ why, says, copy, first, ...defect }) => {
   const root = join(folder, why.replace(/\W+/g, "-"));
   cpSync(sound, root, { recursive: true });
-  const text = readFileSync(join(root, file), "utf8");
-  expect(text).toContain(from);
-  writeFileSync(join(root, file), text.replace(from, to));
+  for (const { from, to } of copy ?? []) cpSync(join(root, from), join(root, to), { recursive: true });
+  for (const { file, from, to } of [...(first ?? []), defect]) {
+    const text = readFileSync(join(root, file), "utf8");
+    expect(text).toContain(from);
+    writeFileSync(
+      join(root, file),
+      text.replace(from, () => to),
+    );
+  }
   const loaded = loadPack(root, "tiny");
   expect(loaded.ok ? [] : loaded.faults.map(faultLine)).toEqual(says);
 });

@@ -1,7 +1,7 @@
 import { compile } from "../../src/domain/compile.ts";
 import type { Content } from "../../src/domain/content.ts";
 import { compileLaw } from "../../src/domain/deadline/law.ts";
-import { RawContacts, RawFlow, RawGuidance, RawPack } from "../../src/domain/flow/schema.ts";
+import { RawContacts, RawFlow, RawGuidance, RawPack, RawUndesirable } from "../../src/domain/flow/schema.ts";
 import type { RawContent } from "../../src/domain/raw-content.ts";
 
 type More = {
@@ -77,7 +77,12 @@ function smallRaw(nodes: Record<string, unknown>, more: More = {}): RawContent {
         contacts: { emergency: { phone: "112", checkedOn: "2026-11-24", source: "x" } },
       }),
     },
+    undesirable: {
+      file: "flows/small/undesirable.yaml",
+      raw: RawUndesirable.parse({ organisations: {} }),
+    },
     law: law.law,
+    termsFile: "flows/small/law/terms.yaml",
     words: new Map([["en", wordsFor(flow, detours)]]),
   };
 }

@@ -5,7 +5,7 @@ import { compile } from "../../domain/compile.ts";
 import type { Content } from "../../domain/content.ts";
 import { compileLaw, type Law, type LawIssue } from "../../domain/deadline/law.ts";
 import { CalendarFile, TermFile } from "../../domain/deadline/schema.ts";
-import { RawContacts, RawFlow, RawGuidance, RawPack } from "../../domain/flow/schema.ts";
+import { RawContacts, RawFlow, RawGuidance, RawPack, RawUndesirable } from "../../domain/flow/schema.ts";
 import type { FileOf, RawContent } from "../../domain/raw-content.ts";
 import { type Fault, type ReadFile, readFile } from "./read-file.ts";
 import { type Nested, readWords } from "./read-words.ts";
@@ -27,13 +27,24 @@ export function loadPack(root: string, pack: string): Loaded {
   const reader = createReader(root);
   const packFile = reader.one(`${folder}/pack.yaml`, RawPack);
   const contacts = reader.one(`${folder}/contacts.yaml`, RawContacts);
+  const undesirable = reader.one(`${folder}/undesirable.yaml`, RawUndesirable);
   const flows = reader.all(`${folder}/screening`, RawFlow);
   const guidance = readGuidance(reader, root, `${folder}/guidance`);
   const law = readLaw(reader, `${folder}/law`);
-  if (!packFile || !contacts || !law || reader.faults.length > 0) return { ok: false, faults: reader.faults };
+  if (!packFile || !contacts || !undesirable || !law || reader.faults.length > 0)
+    return { ok: false, faults: reader.faults };
   const words = readWords(root, pack, packFile.raw.languages);
   if (words.faults.length > 0) return { ok: false, faults: words.faults };
-  const compiled = compile({ pack: packFile, contacts, flows, guidance, law, words: words.words });
+  const compiled = compile({
+    pack: packFile,
+    contacts,
+    undesirable,
+    flows,
+    guidance,
+    law,
+    termsFile: `${folder}/law/terms.yaml`,
+    words: words.words,
+  });
   if (compiled.ok) return { ok: true, pack: { content: compiled.content, nested: words.nested } };
   const lineOf = (file: string, path: readonly PropertyKey[]): number =>
     file.startsWith("locales/") ? words.lineOf(file, path) : reader.lineOf(file, path);

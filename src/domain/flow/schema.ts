@@ -92,7 +92,7 @@ export const RawGuidance = z.strictObject({
   reviewedBy: z.string().nullable(),
   checkedOn: isoDate,
   expiresOn: isoDate,
-  sources: z.array(z.string()).min(1),
+  sources: z.array(z.string().min(1, "must name a source")).min(1),
   /** Terms whose deadline the card shows, the person's own terms first. */
   terms: z.array(termId).optional(),
   /** Phrases (namespace `phrases`) to say or write, always shown in the pack's official language beside the meaning. */
@@ -129,9 +129,27 @@ export const RawContacts = z.strictObject({
       phone: z.string().optional(),
       url: z.string().optional(),
       checkedOn: isoDate,
-      source: z.string(),
+      source: z.string().min(1, "must name a source"),
       note: z.string().optional(),
     }),
   ),
 });
 export type RawContacts = z.infer<typeof RawContacts>;
+
+/** Organisations that may not be named to anybody, or not before somebody has looked them up in the registers. */
+export const RawUndesirable = z.strictObject({
+  organisations: z.record(
+    id,
+    z.strictObject({
+      standing: z.enum(["undesirable", "not-checked"]),
+      /** As people write it, in every alphabet of the pack; each word counts with any ending. */
+      names: z.array(z.string().min(3)).min(1),
+      /** Without `www.`: `example.org` also means `news.example.org`. */
+      domains: z.array(z.string().regex(/^[^/\s]+\.[^/\s.]+$/, "must be a domain such as example.org")),
+      checkedOn: isoDate,
+      source: z.string().min(1),
+      note: z.string().optional(),
+    }),
+  ),
+});
+export type RawUndesirable = z.infer<typeof RawUndesirable>;

@@ -1,0 +1,43 @@
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { pluralForms } from "../../src/domain/check/plurals.ts";
+
+const translator = new URL("../../src/adapters/i18n/translator.ts", import.meta.url).href;
+const counts = [0, 1, 2, 3, 5, 11, 21, 100];
+
+/** What a machine set to a language says for each number in Tajik. */
+function saidOn(locale: string, one: string, other: string): string[] {
+  const words = { tg: { ui: { left_one: one, left_other: other } } };
+  const script = `
+    import { createTranslator } from ${JSON.stringify(translator)};
+    const t = createTranslator(${JSON.stringify(words)}).for("tg");
+    console.log(JSON.stringify(${JSON.stringify(counts)}.map((count) => t("ui:left", { count }))));`;
+  const ran = spawnSync(process.execPath, ["--input-type=module", "--eval", script], {
+    env: { ...process.env, LC_ALL: locale, LANG: locale },
+    encoding: "utf8",
+  });
+  if (ran.status !== 0) throw new Error(ran.stderr);
+  return JSON.parse(ran.stdout) as string[];
+}
+
+test("plural forms are Unicode's, and none where this runtime has no rules", () => {
+  expect(pluralForms("ru")).toEqual(["one", "few", "many", "other"]);
+  expect(pluralForms("ar")).toEqual(["zero", "one", "two", "few", "many", "other"]);
+  expect(pluralForms("ko")).toEqual(["other"]);
+  expect(pluralForms("tg")).toBeNull();
+});
+
+test("the trap: Tajik forms that differ say other things on a machine set to another language", () => {
+  const [english, russian] = ["en_US.UTF-8", "ru_RU.UTF-8"].map((locale) =>
+    saidOn(locale, "one {{count}}", "{{count}}"),
+  );
+  expect(english?.[counts.indexOf(21)]).toBe("21");
+  expect(russian?.[counts.indexOf(21)]).toBe("one 21");
+});
+
+test.each(["en_US.UTF-8", "ru_RU.UTF-8", "ar_EG.UTF-8"])(
+  "forms as the check wants them say the same everywhere: %s",
+  (locale) => {
+    expect(saidOn(locale, "{{count}} рӯз", "{{count}} рӯз")).toEqual(counts.map((count) => `${count} рӯз`));
+  },
+);
