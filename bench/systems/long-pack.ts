@@ -27,6 +27,6 @@ export function writeLongPack(folder: string, questions: number): void {
     ]);
     const short = Object.fromEntries(numbers.map((number) => [`q${number}`, `Question ${number}`]));
     const words = { title: "Long", ...Object.fromEntries(asked), exits: { end: "End" }, short };
-    writeFileSync(join(folder, `locales/${lang}/long.json`), JSON.stringify(words));
+    writeFileSync(join(folder, `flows/ru/words/${lang}/long.json`), JSON.stringify(words));
   }
 }

@@ -102,5 +102,7 @@ function screening(by: "typed" | "tapped"): readonly Step[] {
 type Words = Record<string, { readonly options?: Record<string, string> } | undefined>;
 
 function words(flow: string): Words {
-  return JSON.parse(readFileSync(new URL(`../../locales/ru/${flow}.json`, import.meta.url), "utf8")) as Words;
+  return JSON.parse(
+    readFileSync(new URL(`../../flows/ru/words/ru/${flow}.json`, import.meta.url), "utf8"),
+  ) as Words;
 }

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
 /**
- * What the page shows for a text of `locales/ru`, as a pattern. A placeholder that `values` does not fill fits any one word,
+ * What the page shows for a Russian text of the house or of the pack, as a pattern. A placeholder that `values` does not fill fits any one word,
  * since codes of cases are random.
  *
  * @param key file and path, such as "detention:where.ask"
@@ -18,10 +18,16 @@ export function russian(key: string, values: Readonly<Record<string, string>> = 
 
 /** The text itself, for a value inside another text. Throws when there is none. */
 export function read(key: string): string {
-  const [file, path = ""] = key.split(":");
-  let found: unknown = JSON.parse(readFileSync(`locales/ru/${file}.json`, "utf8"));
+  const [file = "", path = ""] = key.split(":");
+  let found: unknown = JSON.parse(readFileSync(fileOf(file), "utf8"));
   for (const name of path.split("."))
     found = typeof found === "object" && found !== null ? Reflect.get(found, name) : undefined;
-  if (typeof found !== "string") throw new Error(`locales/ru has no text ${key}`);
+  if (typeof found !== "string") throw new Error(`there is no Russian text ${key}`);
   return found;
+}
+
+/** The words of the house lie in `locales/`, those of the pack beside its flows. */
+function fileOf(namespace: string): string {
+  const ours = `locales/ru/${namespace}.json`;
+  return existsSync(ours) ? ours : `flows/ru/words/ru/${namespace}.json`;
 }

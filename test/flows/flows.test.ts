@@ -1,89 +1,17 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { decodeSession, encodeSession } from "../../src/adapters/redis/session-codec.ts";
-import { type PlayedStep, play } from "../../src/cli/play.ts";
-import type { Session } from "../../src/domain/flow/session.ts";
-import { as, type FlowId, type Instant, type LocaleTag } from "../../src/domain/ids.ts";
 import { pack } from "../support/pack.ts";
+import { retell } from "./transcript.ts";
 
-/**
- * Transcripts of flows as data: what was answered, and what came of it. The session passes through the store's codec
- * between any two steps, so that every case also tests a restart. `UPDATE=1 npm test -- test/flows` rewrites what is
- * expected; the difference is for a person to read.
- */
-type Case = {
-  readonly why: string;
-  readonly flow: string;
-  readonly lang: string;
-  /** Somebody asks for another person. */
-  readonly relative?: boolean;
-  readonly now: string;
-  readonly answers: readonly string[];
-  readonly expected: Expected;
-};
-type Expected = {
-  readonly steps: readonly string[];
-  readonly ends: string;
-  readonly cards: readonly string[];
-  readonly deadlines: readonly string[];
-};
-
+/** Transcripts of flows as data. `UPDATE=1 npm test -- test/flows` rewrites what is expected. */
 const folder = import.meta.dirname;
 const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
 
-test.each(files)("%s", async (file) => {
-  const path = join(folder, file);
-  const told = JSON.parse(readFileSync(path, "utf8")) as Case;
-  const seen = await tell(told);
-  if (process.env["UPDATE"] === "1")
-    writeFileSync(path, `${JSON.stringify({ ...told, expected: seen }, null, 2)}\n`);
-  else expect(seen, told.why).toEqual(told.expected);
-});
+test.each(files)("%s", (file) => retell(pack.content, join(folder, file)));
 
 test("there are transcripts for every flow", () => {
   const told = new Set(files.map((file) => file.split(".")[0]));
   const played = [...pack.content.flows.values()].filter((flow) => !flow.returns);
   expect(played.map(({ id }) => id).filter((flow) => !told.has(flow))).toEqual([]);
 });
-
-/** The session as another process would find it. */
-function afterRestart(session: Session): Session {
-  const found = decodeSession(encodeSession(session));
-  if (found === null) throw new Error("the store forgot a session of its own version");
-  return found;
-}
-
-async function tell(told: Case): Promise<Expected> {
-  const played = await play(
-    pack.content,
-    { flow: as<FlowId>(told.flow), lang: as<LocaleTag>(told.lang), relative: told.relative ?? false },
-    as<Instant>(Date.parse(told.now)),
-    (_question, step) => told.answers[step] ?? null,
-    afterRestart,
-  );
-  const { session, transcript } = played;
-  const shown = transcript.effects.flatMap((effect) => (effect.type === "show" ? effect.screens : []));
-  return {
-    steps: transcript.steps.map(line),
-    ends:
-      session.stage.type === "guided"
-        ? `${session.stage.flow}.${session.stage.exit}`
-        : `waits at ${session.stage.flow}.${session.stage.node}`,
-    cards: shown.flatMap((screen) => (screen.type === "card" ? [screen.card] : [])),
-    deadlines: transcript.deadlines.map(({ term, result }) => {
-      switch (result.type) {
-        case "deadline":
-          return `${term}: ${Object.values(result.fileBy).at(-1)} (${result.state})`;
-        case "refusal":
-          return `${term}: no date, ${result.reason}`;
-        case "no-length":
-          return `${term}: ${result.act}`;
-      }
-    }),
-  };
-}
-
-function line(step: PlayedStep): string {
-  return `${step.node} <- ${step.answer}${step.error === undefined ? "" : ` (${step.error})`}`;
-}

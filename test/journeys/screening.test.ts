@@ -164,7 +164,11 @@ test("after a typed answer the old question has no buttons any more", async () =
 test("an over-long text comes in several messages, cut between paragraphs, with buttons under the last", async () => {
   const paragraph = (n: number): string => `<b>Абзац ${n}</b> ${"слово ".repeat(60).trim()}.`;
   const all = Array.from({ length: 30 }, (_, n) => paragraph(n + 1));
-  const pack = packWithLongText("locales/ru/guidance-police.json", ["street", "now"], all.join("\n\n"));
+  const pack = packWithLongText(
+    "flows/ru/words/ru/guidance-police.json",
+    ["street", "now"],
+    all.join("\n\n"),
+  );
   try {
     const person = await open({ root: pack.root });
     await atWhere(person);

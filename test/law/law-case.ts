@@ -36,13 +36,13 @@ const LawCase = z.union([
 ]);
 export type LawCase = z.infer<typeof LawCase>;
 
-/** The tables beside this file: term id -> cases. */
-export function caseTables(): ReadonlyMap<string, readonly LawCase[]> {
-  const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith(".cases.yaml"));
+/** The tables of a folder, of this one where none is named: term id -> cases. */
+export function caseTables(folder: string = import.meta.dirname): ReadonlyMap<string, readonly LawCase[]> {
+  const files = readdirSync(folder).filter((name) => name.endsWith(".cases.yaml"));
   const Table = z.strictObject({ cases: z.array(LawCase).min(1) });
   return new Map(
     files.map((name) => {
-      const text = readFileSync(join(import.meta.dirname, name), "utf8");
+      const text = readFileSync(join(folder, name), "utf8");
       return [name.replace(".cases.yaml", ""), Table.parse(parse(text)).cases] as const;
     }),
   );

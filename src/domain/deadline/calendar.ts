@@ -90,7 +90,7 @@ export function workdaysBefore(
 
 /**
  * The `count`th working day after `date`; null where the count meets a day that no official act covers, since any
- * Saturday there may still turn into a working day and the true end would be earlier.
+ * weekend day there may still turn into a working day and the true end would be earlier.
  */
 export function countWorkdays(
   calendars: Calendars,

@@ -13,11 +13,11 @@ const freshForDays = 180;
  * Counts one term for one person, or says why it must not be counted.
  *
  * No date is given for low confidence, facts older than 180 days, an unknown or future event, a year without a
- * calendar, and working days that run into a part of a year which is not decided yet: there any Saturday may still turn
- * into a working day, and the true end could be earlier than ours. Days and months end whatever the calendar says; an
- * undecided day is taken in the way that gives the earlier date, as off when we go back to a working day, as working
- * when the law rolls over. A term that passed long ago is missed, with or without a calendar, so that its person still
- * reads how it is restored.
+ * calendar, and working days that run into a part of a year which is not decided yet: there any day of a weekend may
+ * still turn into a working day, and the true end could be earlier than ours. Days and months end whatever the calendar
+ * says; an undecided day is taken in the way that gives the earlier date, as off when we go back to a working day, as
+ * working when the law rolls over. A term that passed long ago is missed, with or without a calendar, so that its
+ * person still reads how it is restored.
  */
 export function computeDeadline(
   id: string,
