@@ -81,7 +81,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const { clock, ids, log, telegram } = settings;
   const loaded = loadPack(settings.root, settings.pack);
   if (!loaded.ok) throw new CannotStart(loaded.faults.map(faultLine));
-  const { content, nested } = loaded.pack;
+  const { content } = loaded.pack;
 
   const stopping = new AbortController();
   const sleep = (ms: number): Promise<void> => sleepUntil(ms, stopping.signal);
@@ -99,7 +99,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const me = await reach(api, log, sleep);
 
   const metrics = createMetrics();
-  const press = { content, translator: createTranslator(nested) };
+  const press = { content, translator: createTranslator(loaded.pack) };
   const send = createSender({
     gate: createPacingGate(redis, settings.limits),
     contactKey,

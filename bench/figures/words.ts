@@ -9,7 +9,7 @@ const lookUps = 50_000;
 
 /** Words looked up in the translator: plain, with a value put in, and the question whether there are any. */
 export async function words(_bench: Workbench): Promise<void> {
-  const translator = createTranslator(shippedPack().nested);
+  const translator = createTranslator(shippedPack());
   const t = translator.for("ru");
   const acts = {
     plain: () => t("detention:where.ask"),

@@ -65,7 +65,7 @@ if (result.type === "deadline") {
 } else quit(3, whyNot(result, t));
 
 function words(): Translate {
-  return createTranslator(packOrQuit().nested).for(lang);
+  return createTranslator(packOrQuit()).for(lang);
 }
 
 /** English unless the pack has none; a language that was asked for is never exchanged for another. */

@@ -11,7 +11,7 @@ const { values } = readArguments({ options: { lang: { type: "string" } } }, usag
 const { content, nested } = packOrQuit();
 const lang = content.pack.languages.find((tag) => tag === (values.lang ?? content.pack.officialLanguage));
 if (!lang) quit(2, `--lang must be one of ${content.pack.languages.join(", ")}. Usage: ${usage}`);
-const t = createTranslator(nested).for(lang);
+const t = createTranslator({ content, nested }).for(lang);
 
 mkdirSync("docs/flows", { recursive: true });
 for (const flow of content.flows.values())

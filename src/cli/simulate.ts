@@ -38,7 +38,7 @@ if (Number.isNaN(now))
     `--now must be an ISO date with time and offset, such as 2026-11-24T12:00:00+03:00. Usage: ${usage}`,
   );
 
-const press = { content, translator: createTranslator(nested) };
+const press = { content, translator: createTranslator({ content, nested }) };
 const words = (screen: Screen): string => bare(renderScreen(press, lang, screen).html);
 
 const given = values.answers === undefined ? null : answersFrom(values.answers);

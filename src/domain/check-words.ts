@@ -85,6 +85,9 @@ function neededByFlow(flow: Flow): string[] {
   ];
 }
 
+/** Words that only staff read: nobody needs them in a language that the bot does not speak to staff in. */
+const staffNamespaces: readonly string[] = ["volunteer", "coordinator"];
+
 /** Compares a language with the pack's first one; plural forms and transliterations may differ. */
 function differences(raw: RawContent, lang: string): Issue[] {
   const model = raw.pack.raw.languages[0];
@@ -94,6 +97,7 @@ function differences(raw: RawContent, lang: string): Issue[] {
     ...(raw.words.get(model)?.keys() ?? []),
     ...(raw.words.get(lang)?.keys() ?? []),
   ])) {
+    if (staffNamespaces.includes(namespace) && !raw.pack.raw.staffLanguages.includes(lang)) continue;
     const theirs = placeholdersByKey(raw.words, model, namespace);
     const ours = placeholdersByKey(raw.words, lang, namespace);
     for (const [key, names] of theirs) {

@@ -58,6 +58,7 @@ export function compile(raw: RawContent): CompiledContent {
       Object.entries(raw.contacts.raw.contacts).map(([id, contact]) => [id, compileContact(id, contact)]),
     ),
     law: raw.law,
+    locales: raw.locales,
     lexicons: new Map(
       pack.languages.map((lang) => [
         lang,
@@ -78,6 +79,7 @@ function compilePack(raw: RawPack): Pack {
     zone: raw.zone,
     zones: raw.zones,
     languages: raw.languages.map((lang) => as<LocaleTag>(lang)),
+    staffLanguages: raw.staffLanguages.map((lang) => as<LocaleTag>(lang)),
     officialLanguage: as<LocaleTag>(raw.officialLanguage),
     start: as<FlowId>(raw.start),
     menu: as<NodeId>(raw.menu),
@@ -117,12 +119,16 @@ function checkPack(pack: FileOf<RawPack>, flows: readonly Flow[], contacts: File
   if (first?.ask === "detour")
     issues.push({ file, path: ["start"], reason: "the start flow must begin with a question" });
   issues.push(...checkRelative(pack, start));
-  if (!raw.languages.includes(raw.officialLanguage)) {
+  if (!raw.staffLanguages.includes(raw.officialLanguage)) {
     issues.push({
       file,
       path: ["officialLanguage"],
-      reason: `"${raw.officialLanguage}" is not among the languages`,
+      reason: `"${raw.officialLanguage}" is not among the languages of staff`,
     });
+  }
+  for (const lang of raw.staffLanguages) {
+    if (!raw.languages.includes(lang))
+      issues.push({ file, path: ["staffLanguages"], reason: `"${lang}" is not among the languages` });
   }
   if (!raw.zones.includes(raw.zone))
     issues.push({ file, path: ["zone"], reason: `"${raw.zone}" is not among the zones` });

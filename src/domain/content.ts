@@ -1,6 +1,7 @@
 import type { Law } from "./deadline/law.ts";
 import type { DateWords } from "./deadline/typed-date.ts";
 import type { Flow, Guidance, HelpContact, Node, Pack, QuestionNode } from "./flow/flow.ts";
+import type { Locale } from "./locale.ts";
 import type { Brand, FlowId, GuidanceId, LocaleTag, NodeId } from "./ids.ts";
 
 /** What a person may type in one language instead of pressing a button. */
@@ -20,6 +21,7 @@ export type Content = Brand<
     readonly guidance: ReadonlyMap<GuidanceId, Guidance>;
     readonly contacts: ReadonlyMap<string, HelpContact>;
     readonly law: Law;
+    readonly locales: ReadonlyMap<LocaleTag, Locale>;
     readonly lexicons: ReadonlyMap<LocaleTag, Lexicon>;
   },
   "Content"

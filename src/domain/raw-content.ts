@@ -1,5 +1,6 @@
 import type { Law } from "./deadline/law.ts";
 import type { RawContacts, RawFlow, RawGuidance, RawPack, RawUndesirable } from "./flow/schema.ts";
+import type { Locale } from "./locale.ts";
 
 /** Language -> namespace -> flat key (`where.ask`) -> words; lists only in the namespace `dates`. */
 export type Words = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, string | readonly string[]>>>;
@@ -18,6 +19,8 @@ export type RawContent = {
   /** The file of the law's terms, for faults found after the law was compiled. */
   readonly termsFile: string;
   readonly words: Words;
+  /** By language; every language of the pack has one. */
+  readonly locales: ReadonlyMap<string, Locale>;
 };
 
 /** The namespace that holds the words of every card of a group. */

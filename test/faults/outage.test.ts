@@ -123,7 +123,7 @@ function withoutPauses(sleep: () => Promise<void> = () => Promise.resolve()): De
     counters: deps.counters,
     log: deps.log,
   });
-  const press = { content: deps.content, translator: createTranslator(pack.nested) };
+  const press = { content: deps.content, translator: createTranslator(pack) };
   return { ...deps, messenger: createMessenger(api, send, press, botName) };
 }
 

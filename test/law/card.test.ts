@@ -12,7 +12,7 @@ import { pack } from "../support/pack.ts";
 
 /** A card answers at a glance: the date first, all of it in one message, as the next may never arrive. */
 const { content } = pack;
-const press = { content, translator: createTranslator(pack.nested) };
+const press = { content, translator: createTranslator(pack) };
 const zone = content.pack.zone;
 const now = as<Instant>(Date.parse("2026-11-25T09:00:00Z"));
 

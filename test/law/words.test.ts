@@ -12,7 +12,7 @@ import { caseTables, count } from "./law-case.ts";
 /** Every deadline of the tables in the words a person reads; missing words or variables throw. */
 const shipped = loadLawOf("flows/ru/law").law;
 const madeUp = loadLawOf(join(import.meta.dirname, "fixture")).law;
-const translator = createTranslator(pack.nested);
+const translator = createTranslator(pack);
 const results: readonly { readonly zone: string; readonly result: DeadlineResult }[] = [
   ...caseTables(),
 ].flatMap(([id, cases]) =>

@@ -49,6 +49,7 @@ function smallRaw(nodes: Record<string, unknown>, more: More = {}): RawContent {
         zone: "Europe/Moscow",
         zones: ["Europe/Moscow", "Asia/Vladivostok"],
         languages: ["en"],
+        staffLanguages: ["en"],
         officialLanguage: "en",
         start: "talk",
         menu: more.first ?? Object.keys(nodes)[0],
@@ -83,6 +84,7 @@ function smallRaw(nodes: Record<string, unknown>, more: More = {}): RawContent {
     },
     law: law.law,
     termsFile: "flows/small/law/terms.yaml",
+    locales: new Map([["en", { reviewed: true, direction: "ltr" }]]),
     words: new Map([["en", wordsFor(flow, detours)]]),
   };
 }

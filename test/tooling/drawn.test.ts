@@ -6,8 +6,8 @@ import { drawLaw } from "../../src/cli/draw-law.ts";
 import { pack } from "../support/pack.ts";
 
 /** The drawn pages are what lawyers read and sign: they must be of today's flows, law and words. */
-const { content, nested } = pack;
-const t = createTranslator(nested).for(content.pack.officialLanguage);
+const { content } = pack;
+const t = createTranslator(pack).for(content.pack.officialLanguage);
 const hint = "the pages in docs/ are old; run: npm run draw";
 
 test.each([...content.flows.keys()])("docs/flows/%s.md is fresh", (id) => {

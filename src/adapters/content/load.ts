@@ -44,6 +44,7 @@ export function loadPack(root: string, pack: string): Loaded {
     law,
     termsFile: `${folder}/law/terms.yaml`,
     words: words.words,
+    locales: words.locales,
   });
   if (compiled.ok) return { ok: true, pack: { content: compiled.content, nested: words.nested } };
   const lineOf = (file: string, path: readonly PropertyKey[]): number =>

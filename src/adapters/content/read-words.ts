@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
+import { Locale } from "../../domain/locale.ts";
 import type { Words } from "../../domain/raw-content.ts";
 import { type Fault, type ReadFile, readFile } from "./read-file.ts";
 
@@ -15,6 +16,7 @@ export type Nested = Record<string, Record<string, object>>;
 export type ReadWords = {
   readonly nested: Nested;
   readonly words: Words;
+  readonly locales: ReadonlyMap<string, Locale>;
   readonly faults: Fault[];
   /** The file in which a namespace is written; the checks know it as `locales/<lng>/<namespace>.json`. */
   readonly fileOf: (file: string) => string;
@@ -29,6 +31,7 @@ export type ReadWords = {
 export function readWords(root: string, pack: string, languages: readonly string[]): ReadWords {
   const nested: Nested = {};
   const words = new Map<string, Map<string, Map<string, string | readonly string[]>>>();
+  const locales = new Map<string, Locale>();
   const faults: Fault[] = [];
   const files = new Map<string, ReadFile<Tree>>();
   const written = new Map<string, string>();
@@ -41,6 +44,8 @@ export function readWords(root: string, pack: string, languages: readonly string
         line: 1,
         reason: "the pack names this language, but it has no folder",
       });
+    const described = folders.length === 0 ? null : readLocale(root, lang, faults);
+    if (described) locales.set(lang, described);
     for (const name of folders.flatMap((folder) => jsonIn(root, folder))) {
       const namespace = basename(name, ".json");
       const known = written.get(`locales/${lang}/${namespace}.json`);
@@ -65,10 +70,23 @@ export function readWords(root: string, pack: string, languages: readonly string
   return {
     nested,
     words,
+    locales,
     faults,
     fileOf,
     lineOf: (file, path) => files.get(fileOf(file))?.lineOf(path) ?? 1,
   };
+}
+
+function readLocale(root: string, lang: string, faults: Fault[]): Locale | null {
+  const name = `locales/${lang}/locale.yaml`;
+  if (!existsSync(join(root, name))) {
+    faults.push({ file: name, line: 1, reason: "the file is missing" });
+    return null;
+  }
+  const read = readFile(join(root, name), name, Locale);
+  if (read.ok) return read.read.value;
+  faults.push(...read.faults);
+  return null;
 }
 
 function jsonIn(root: string, folder: string): string[] {

@@ -1,4 +1,5 @@
 import type { Content } from "../../domain/content.ts";
+import { as, type LocaleTag } from "../../domain/ids.ts";
 import { relativeSuffix } from "../../domain/raw-content.ts";
 import type { Translate, Translator } from "../../usecases/words.ts";
 
@@ -22,6 +23,12 @@ export type Spoken = {
   readonly words: (key: string) => string;
   readonly wordsIfAny: (key: string) => string | null;
 };
+
+/** A word to the person that no native speaker has checked what they read; null where one has. */
+export function unreviewed(press: Press, lang: string): string | null {
+  const reviewed = press.content.locales.get(as<LocaleTag>(lang))?.reviewed ?? false;
+  return reviewed ? null : `<i>${press.translator.for(lang)("ui:language.unreviewed")}</i>`;
+}
 
 /** A zone by the city people set their clocks by. */
 export function zoneName(t: Translate, zone: string): string {

@@ -2,7 +2,7 @@ import type { Screen } from "../../domain/effect.ts";
 import type { Guidance, HelpContact } from "../../domain/flow/flow.ts";
 import type { Translate } from "../../usecases/words.ts";
 import { formatDay } from "./format.ts";
-import { type Press, type Spoken, spoken } from "./press.ts";
+import { type Press, type Spoken, spoken, unreviewed } from "./press.ts";
 import { renderCounting, renderDeadline } from "./render-deadline.ts";
 import { fitsOneMessage, paragraphs } from "./rendered.ts";
 
@@ -38,7 +38,7 @@ export function renderCard(
       part("keep", "keep"),
       contacts.length > 0 ? contactLines(t, contacts).join("\n") : null,
       ...countings,
-      footer(t, lang, guidance),
+      footer(press, lang, guidance),
     ]);
   const full = whole(countingsOf(t, lang, screen));
   return fitsOneMessage(full) ? { html: full, counted: true } : { html: whole([]), counted: false };
@@ -82,9 +82,11 @@ export function contactLines(t: Translate, contacts: readonly HelpContact[]): st
   });
 }
 
-function footer(t: Translate, lang: string, guidance: Guidance): string {
+function footer(press: Press, lang: string, guidance: Guidance): string {
+  const t = press.translator.for(lang);
   return [
     guidance.reviewed ? null : `<i>${t("ui:card.footer-draft")}</i>`,
+    unreviewed(press, lang),
     `<i>${t("ui:card.checked-on", { date: formatDay(lang, guidance.checkedOn) })}</i>`,
   ]
     .filter((line) => line !== null)

@@ -2,7 +2,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import type { Screen } from "../../domain/effect.ts";
 import type { Translate } from "../../usecases/words.ts";
 import { contactButton } from "./contact-buttons.ts";
-import { type Press, type Spoken, spoken, zoneName } from "./press.ts";
+import { type Press, type Spoken, spoken, unreviewed, zoneName } from "./press.ts";
 import { countingsOf, renderCard } from "./render-card.ts";
 import { button, paragraphs, type Rendered, rows } from "./rendered.ts";
 
@@ -76,6 +76,7 @@ function renderQuestion(press: Press, lang: string, screen: Screen & { type: "qu
     question.ask === "language" ? t("pack:greeting") : null,
     said.words(`${at.flow}:${at.node}.ask`),
     said.wordsIfAny(`${at.flow}:${at.node}.hint`),
+    question.ask === "language" || at.flow !== press.content.pack.start ? null : unreviewed(press, lang),
     dated ? `<i>${t(`ui:ask.${question.ask}-hint`)}</i>` : null,
     question.ask === "moment" ? `<i>${t("ui:zone.current", { zone: zoneName(t, screen.zone) })}</i>` : null,
   ]);

@@ -82,6 +82,8 @@ export type Pack = {
   readonly zone: string;
   readonly zones: readonly string[];
   readonly languages: readonly LocaleTag[];
+  /** Languages in which the bot speaks to staff; they may help in others. */
+  readonly staffLanguages: readonly LocaleTag[];
   readonly officialLanguage: LocaleTag;
   readonly start: FlowId;
   readonly menu: NodeId;

@@ -109,6 +109,8 @@ export const RawPack = z.strictObject({
   /** Zones a person may choose from, west to east. */
   zones: z.array(z.string()).min(1),
   languages: z.array(z.string()).min(1),
+  /** Those of them that have the words for volunteers and coordinators. */
+  staffLanguages: z.array(z.string()).min(1),
   /** Language in which officials read: phrases to say or write are shown in it. */
   officialLanguage: z.string(),
   start: id,

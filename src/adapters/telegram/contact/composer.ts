@@ -20,13 +20,14 @@ export function contactComposer(deps: Deps): Composer<HandlineContext> {
   const composer = new Composer<HandlineContext>();
 
   composer.command("start", async (ctx) => {
-    const guessed = languageOf(ctx.update, deps.content.pack.languages);
+    const { languages, staffLanguages } = deps.content.pack;
     if (ctx.match.length >= secretLength) {
-      await acceptInvite(deps, ctx.turn.contact, ctx.chatKey, ctx.match, guessed);
+      const spoken = languageOf(ctx.update, staffLanguages);
+      await acceptInvite(deps, ctx.turn.contact, ctx.chatKey, ctx.match, spoken);
       await deps.turns.commit(ctx.turn, ctx.turn.session, null, ctx.now);
       return;
     }
-    await answer(deps, ctx, { type: "start", guessed }, null);
+    await answer(deps, ctx, { type: "start", guessed: languageOf(ctx.update, languages) }, null);
   });
   composer.command("erase", (ctx) => answer(deps, ctx, { type: "control", control: "erase" }, null));
   composer.command("person", (ctx) => answer(deps, ctx, { type: "control", control: "person" }, null));

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { createTranslator } from "../../src/adapters/i18n/translator.ts";
+import { formatDay } from "../../src/adapters/telegram/format.ts";
+import { as, type LocaleTag } from "../../src/domain/ids.ts";
+import type { Locale } from "../../src/domain/locale.ts";
+
+/** What a language needs besides its words: its plural forms, its direction, its days. */
+const waiting = {
+  _zero: "none",
+  _one: "one",
+  _few: "few {{count}}",
+  _many: "many {{count}}",
+  _other: "other {{count}}",
+};
+
+function said(lang: string, direction: Locale["direction"], count: number): string {
+  const words = Object.fromEntries(Object.entries(waiting).map(([form, text]) => [`place${form}`, text]));
+  const locales = new Map([[as<LocaleTag>(lang), { reviewed: true, direction }]]);
+  return createTranslator({ nested: { [lang]: { ui: words } }, content: { locales } }).for(lang)("ui:place", {
+    count,
+  });
+}
+
+test.each([
+  ["ru", 0, "none"],
+  ["ru", 21, "one"],
+  ["ru", 3, "few 3"],
+  ["ru", 11, "many 11"],
+  ["uk", 2, "few 2"],
+  ["ko", 1, "other 1"],
+  ["fr", 0, "none"],
+])("%s counts %i by its own rules: %s", (lang, count, text) => {
+  expect(said(lang, "ltr", count)).toBe(text);
+});
+
+test("in a language from right to left a value keeps its own direction", () => {
+  expect(said("ar", "rtl", 3)).toBe("few \u20683\u2069");
+  expect(said("ru", "ltr", 3)).toBe("few 3");
+});
+
+test.each([
+  ["ru", "пт, 4 декабря 2026"],
+  ["en", "Fri, 4 December 2026"],
+  ["uk", "пт, 4 грудня 2026"],
+  ["fa", "جمعه 4 دسمبر 2026"],
+  ["ar", "الجمعة، 4 ديسمبر 2026"],
+  ["tg", "Ҷмъ, 4 Декабр, 2026"],
+  ["ko", "2026년 12월 4일 금"],
+  ["uz", "Jum, 4-dekabr, 2026"],
+  ["ky", "2026-ж., 4-декабрь, жума"],
+  ["fr", "ven. 4 décembre 2026"],
+])("%s: a day in the calendar and the digits of the papers: %s", (lang, day) => {
+  expect(formatDay(lang, "2026-12-04")).toBe(day);
+});
