@@ -1,7 +1,7 @@
 import { loadLaw } from "../adapters/content/load.ts";
 import { faultLine } from "../adapters/content/read-file.ts";
 import { createTranslator } from "../adapters/i18n/translator.ts";
-import { traceLine, when } from "../adapters/telegram/render-deadline.ts";
+import { nothingToCount, traceLine, when } from "../adapters/telegram/render-deadline.ts";
 import { computeDeadline } from "../domain/deadline/compute.ts";
 import type { Deadline, DeadlineResult } from "../domain/deadline/deadline.ts";
 import { momentOf, readWrittenEvent, readWrittenMoment } from "../domain/deadline/written-event.ts";
@@ -77,7 +77,7 @@ function languageOr(first: string | undefined): string {
 /** The reason in one line, followed by what the person is told. */
 function whyNot(refused: Exclude<DeadlineResult, Deadline>, t: Translate | null): string {
   if (refused.type === "no-length")
-    return `${id}: the law names no length: ${refused.act}${t === null ? "" : `. ${t(`law:terms.${id}.what`)}`}`;
+    return `${id}: nothing to count: ${refused.act}${t === null ? "" : `. ${nothingToCount(t, lang, refused)}`}`;
   const said = refused.saidInWords ? `law:terms.${id}.said` : `counting:refusal.${refused.reason}`;
   return `${id}: no date is named: ${refused.reason}${t === null ? "" : `. ${t(said)}`}`;
 }

@@ -22,9 +22,14 @@ export function drawLaw(law: Law, t: Translate): string {
 }
 
 function lengthWords(term: Term): string {
-  if (term.unit === "none") return term.act;
+  if (term.unit === "none")
+    return [term.act, ...(term.endedOn === undefined ? [] : [term.endedOn])].join(" ");
   const roll = term.roll === "next-workday" ? ", the law rolls over to the next working day" : "";
-  return `${term.length} ${term.unit} from \`${term.trigger}\`${roll}`;
+  const waits = term.unit === "months" && term.waits ? ` after ${term.waits} months of silence` : "";
+  const shortest =
+    term.unit === "months" && term.shortest ? `, counted as ${term.shortest}, the shortest reading` : "";
+  const repeats = term.unit !== "hours" && term.repeats ? ", again each time" : "";
+  return `${term.length} ${term.unit} from \`${term.trigger}\`${waits}${shortest}${roll}${repeats}`;
 }
 
 function shows(term: Term): string {

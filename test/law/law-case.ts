@@ -32,7 +32,7 @@ const LawCase = z.union([
     state,
   }),
   z.strictObject({ ...given, refuse: z.string(), said: z.boolean().default(false) }),
-  z.strictObject({ ...given, act: z.string() }),
+  z.strictObject({ ...given, act: z.string(), endedOn: date.optional() }),
 ]);
 export type LawCase = z.infer<typeof LawCase>;
 
@@ -82,7 +82,7 @@ export function inWords(result: DeadlineResult, told: LawCase): LawCase {
     case "refusal":
       return { ...asked, refuse: result.reason, said: result.saidInWords };
     case "no-length":
-      return { ...asked, act: result.act };
+      return { ...asked, act: result.act, ...(result.endedOn === null ? {} : { endedOn: result.endedOn }) };
   }
 }
 

@@ -58,7 +58,7 @@ test("the engine agrees with a counter that walks day by day", () => {
       const now = as<Instant>(Date.parse(`${on}T12:00:00Z`));
       const result = computeDeadline(
         "X-01",
-        term,
+        { ...term, checkedOn: on },
         { type: "date", on },
         { calendars, zone: "Europe/Moscow", now },
       );
@@ -104,7 +104,7 @@ test("what the person sees is never later than any reading", () => {
       const now = as<Instant>(Date.parse(`${on}T12:00:00Z`));
       const result = computeDeadline(
         "X-01",
-        term,
+        { ...term, checkedOn: on },
         { type: "date", on },
         { calendars, zone: "Europe/Moscow", now },
       );

@@ -1,5 +1,12 @@
 import { wallClockOf } from "../../domain/deadline/civil-day.ts";
-import type { Deadline, DeadlineResult, End, Refusal, TraceStep } from "../../domain/deadline/deadline.ts";
+import type {
+  Deadline,
+  DeadlineResult,
+  End,
+  NoLength,
+  Refusal,
+  TraceStep,
+} from "../../domain/deadline/deadline.ts";
 import type { Translate } from "../../usecases/words.ts";
 import { formatDay } from "./format.ts";
 import { zoneName } from "./press.ts";
@@ -21,7 +28,7 @@ export function renderDeadline(t: Translate, lang: string, result: DeadlineResul
     case "refusal":
       return [`<b>${title}</b>`, refusal(t, result)].join("\n");
     case "no-length":
-      return [`<b>${title}</b>`, t(`law:terms.${result.term}.what`)].join("\n");
+      return [`<b>${title}</b>`, nothingToCount(t, lang, result)].join("\n");
     default: {
       const unreachable: never = result;
       return unreachable;
@@ -81,6 +88,12 @@ function left(t: Translate, ms: number): string {
   const days = Math.floor(ms / dayMs);
   if (days >= 1) return t("ui:deadline.left-days", { count: days });
   return t("ui:deadline.left-hours", { count: Math.max(1, Math.floor(ms / hourMs)) });
+}
+
+/** What to do where there is nothing to count; a window that has closed says on which day. */
+export function nothingToCount(t: Translate, lang: string, result: NoLength): string {
+  const date = result.endedOn === null ? {} : { date: formatDay(lang, result.endedOn) };
+  return t(`law:terms.${result.term}.what`, date);
 }
 
 /** Each counting step in one line with the law it rests on, then our source; folded away until tapped. */

@@ -8,6 +8,8 @@ import type { Term } from "./schema.ts";
 
 /** A term whose facts were last checked longer ago than this is not counted (docs/decisions/0024). */
 const freshForDays = 180;
+/** Further east tomorrow has begun: a day that lies further ahead is a slip, and nothing was checked on it. */
+const aheadDays = 1;
 
 /**
  * Counts one term for one person, or says why it must not be counted.
@@ -25,7 +27,8 @@ export function computeDeadline(
   event: TriggerEvent,
   context: CountingContext,
 ): DeadlineResult {
-  if (term.unit === "none") return { type: "no-length", term: id, act: term.act };
+  if (term.unit === "none")
+    return { type: "no-length", term: id, act: term.act, endedOn: term.endedOn ?? null };
   const refuse = (reason: Refusal["reason"]): Refusal => ({
     type: "refusal",
     term: id,
@@ -36,7 +39,8 @@ export function computeDeadline(
     .toZonedDateTimeISO(context.zone)
     .toPlainDate();
   if (term.confidence === "low") return refuse("low-confidence");
-  if (Temporal.PlainDate.from(term.checkedOn).until(today).days > freshForDays) return refuse("stale");
+  const age = Temporal.PlainDate.from(term.checkedOn).until(today).days;
+  if (age > freshForDays || age < -aheadDays) return refuse("stale");
   if (event.type === "unknown") return refuse("unknown-trigger");
   if (term.unit === "hours") {
     if (event.type !== "instant" && event.type !== "earliest-instant") return refuse("needs-time");

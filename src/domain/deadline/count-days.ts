@@ -3,7 +3,7 @@ import { assemble, dateEnd, endOfDay } from "./assemble.ts";
 import { countWorkdays, rolledOver, workdayOnOrBefore, workdaysBefore } from "./calendar.ts";
 import type { Counting } from "./counting.ts";
 import type { Deadline, TraceStep } from "./deadline.ts";
-import { lastDay } from "./last-day.ts";
+import { lastDay, shortestOf, waitedUntil } from "./last-day.ts";
 import { calendarAct, countingRule } from "./source.ts";
 
 /** Letters need this many working days. */
@@ -15,23 +15,32 @@ const longestRollDays = 31;
 export function countDays(counting: Counting): Deadline | null {
   const { id, term, on, today, context } = counting;
   const { calendars, zone } = context;
-  const strict = term.unit === "workdays" ? countWorkdays(calendars, on, term.length) : lastDay(term, on);
+  const strict =
+    term.unit === "workdays"
+      ? countWorkdays(calendars, on, term.length)
+      : lastDay(term, on, shortestOf(term));
   if (strict === null) return null;
-  const legal = term.roll === "next-workday" ? rolledOver(calendars, strict) : strict;
+  const full = term.unit === "workdays" ? strict : lastDay(term, on, term.length);
+  const legal = term.roll === "next-workday" ? rolledOver(calendars, full) : full;
   const workday = term.purpose === "file" ? workdayOnOrBefore(calendars, strict) : strict;
   // Over a long holiday no working day may lie between the event and the end; then the end itself is what is left.
-  const noWorkday = Temporal.PlainDate.compare(workday, on) < 0;
+  // A duty that comes again is not done again on the day on which it was done.
+  const noWorkday = Temporal.PlainDate.compare(workday, on) < (term.repeats ? 1 : 0);
   const fileBy = noWorkday ? strict : workday;
-  const posted = term.purpose === "file" ? workdaysBefore(calendars, fileBy, postNeeds) : null;
+  const online = term.handIn === "online";
+  const posted = term.purpose === "file" && !online ? workdaysBefore(calendars, fileBy, postNeeds) : null;
   const postBy = posted !== null && Temporal.PlainDate.compare(posted, on) >= 0 ? posted : null;
   const trace: TraceStep[] = [
     ...firstSteps(counting, strict),
-    ...(noWorkday ? [{ key: "trace.no-workday", on: strict.toString() }] : []),
+    ...(noWorkday
+      ? [{ key: online ? "trace.no-workday-online" : "trace.no-workday", on: strict.toString() }]
+      : []),
     ...(fileBy.equals(strict)
       ? []
       : [{ key: "trace.back-to-workday", on: fileBy.toString(), ...calendarAct(calendars, strict) }]),
     ...(term.purpose === "file" && !noWorkday ? [{ key: `trace.hand-in-${term.handIn}` }] : []),
     ...(postBy ? [{ key: "trace.post", count: postNeeds, on: postBy.toString() }] : []),
+    ...(term.repeats ? [{ key: "trace.repeats" }] : []),
   ];
   const dates = {
     strictEnd: dateEnd(strict),
@@ -47,19 +56,25 @@ export function countDays(counting: Counting): Deadline | null {
 export function longPast(counting: Counting): Deadline | null {
   const { id, term, on, today, context } = counting;
   if (term.unit === "workdays") return null;
-  const strict = lastDay(term, on);
-  if (strict.until(today).days <= longestRollDays) return null;
+  const strict = lastDay(term, on, shortestOf(term));
+  const legal = lastDay(term, on, term.length);
+  if (legal.until(today).days <= longestRollDays) return null;
   const end = dateEnd(strict);
   const over = endOfDay(strict, context.zone);
-  const dates = { strictEnd: end, legalEnd: end, fileBy: end, postBy: null, postOpen: false };
+  const dates = { strictEnd: end, legalEnd: dateEnd(legal), fileBy: end, postBy: null, postOpen: false };
   return assemble(id, term, dates, firstSteps(counting, strict), over, over, context.now);
 }
 
 /** From the event to the end of the term, before any working day is looked for. */
 function firstSteps({ term, on, earliest }: Counting, strict: Temporal.PlainDate): TraceStep[] {
+  const length = shortestOf(term);
+  const waits = term.unit === "months" ? term.waits : undefined;
+  const from = term.unit === "months" ? waitedUntil(term, on) : on;
   return [
     { key: earliest ? "trace.from-earliest" : "trace.from-date", on: on.toString() },
-    { key: "trace.day-after", on: on.add({ days: 1 }).toString(), ...countingRule(term) },
-    { key: `trace.count-${term.unit}`, count: term.length, on: strict.toString(), source: term.basis },
+    ...(waits === undefined ? [] : [{ key: "trace.wait-months", count: waits, on: from.toString() }]),
+    { key: "trace.day-after", on: from.add({ days: 1 }).toString(), ...countingRule(term) },
+    { key: `trace.count-${term.unit}`, count: length, on: strict.toString(), source: term.basis },
+    ...(length < term.length ? [{ key: "trace.shortest-reading" }] : []),
   ];
 }

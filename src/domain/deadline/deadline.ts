@@ -41,7 +41,7 @@ export type Deadline = Brand<
     /** Shortest reading, no roll-over. */
     readonly strictEnd: End;
     /**
-     * As the law says, with roll-over. Later than `fileBy`: for staff only. The same as `strictEnd` for a term that
+     * As the law says, in full, with roll-over. Later than `fileBy`: for staff only. Without roll-over for a term that
      * passed in a year without a calendar.
      */
     readonly legalEnd: End;
@@ -82,11 +82,13 @@ export type Refusal = {
   readonly saidInWords: boolean;
 };
 
-/** The law names no length. */
+/** There is nothing to count: the law names no length, or none that could be counted. */
 export type NoLength = {
   readonly type: "no-length";
   readonly term: string;
   readonly act: (Term & { unit: "none" })["act"];
+  /** The day on which the law closed the window (`2025-09-10`), for the act `ended`; else null. */
+  readonly endedOn: string | null;
 };
 
 export type DeadlineResult = Deadline | Refusal | NoLength;

@@ -44,6 +44,7 @@ function checkTerms(file: TermFile): LawIssue[] {
         path: [...path, "checkedOn"],
         reason: `"${term.checkedOn}" is no date`,
       });
+    issues.push(...checkForm(id, term));
     if (term.saidInWords && term.confidence !== "low") {
       issues.push({
         source: "terms",
@@ -53,6 +54,27 @@ function checkTerms(file: TermFile): LawIssue[] {
     }
     return issues;
   });
+}
+
+/** What the form of a term promises: a shorter reading is shorter, a closed window names the day, surely. */
+function checkForm(id: string, term: Term): LawIssue[] {
+  const issue = (key: string, reason: string): LawIssue => ({
+    source: "terms",
+    path: ["terms", id, key],
+    reason,
+  });
+  if (term.unit !== "none") {
+    return term.unit === "months" && (term.shortest ?? 0) >= term.length
+      ? [issue("shortest", `the shortest reading must be shorter than ${term.length}`)]
+      : [];
+  }
+  const { act, endedOn } = term;
+  if (act === "ended" && endedOn === undefined) return [issue("act", "must name the day: endedOn")];
+  if (endedOn === undefined) return [];
+  if (act !== "ended") return [issue("endedOn", `only the act "ended" has a day, this one is "${act}"`)];
+  if (!isRealDate(endedOn)) return [issue("endedOn", `"${endedOn}" is no date`)];
+  if (term.confidence === "low") return [issue("endedOn", "a low-confidence term names no day")];
+  return endedOn >= term.checkedOn ? [issue("endedOn", "must be earlier than checkedOn")] : [];
 }
 
 function checkCalendar(file: CalendarFile): LawIssue[] {

@@ -6,8 +6,11 @@ const name = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be a name such as expul
 const termId = z.string().regex(/^[A-Z]+-?\d{2}$/, "must be a term id such as D05 or ASY-06");
 
 const provenance = {
-  /** `file`: something the person must hand in. `limit`: a limit on what the state may do or how long it may take. */
-  purpose: z.enum(["file", "limit"]),
+  /**
+   * `file`: something the person must hand in. `limit`: a limit on what the state may do or how long it may take.
+   * `leave`: the person must be gone by then.
+   */
+  purpose: z.enum(["file", "limit", "leave"]),
   /** The articles that give the term, cited in the language of the law so that they can be shown to an official. */
   basis: z.string().min(1),
   source: z.string().min(1),
@@ -31,7 +34,10 @@ const counted = {
 const dayTerm = {
   ...counted,
   start: z.literal("day-after"),
-  handIn: z.enum(["until-midnight", "office-hours"]),
+  /** `online`: in person or on a site of the state, never by post. */
+  handIn: z.enum(["until-midnight", "office-hours", "online"]),
+  /** A duty that comes again each `length`, counted from the last time it was done. */
+  repeats: z.literal(true).optional(),
 };
 
 export const Term = z.discriminatedUnion("unit", [
@@ -45,9 +51,25 @@ export const Term = z.discriminatedUnion("unit", [
   z.strictObject({ unit: z.literal("sutki"), ...dayTerm, ...provenance }),
   z.strictObject({ unit: z.literal("days"), ...dayTerm, ...provenance }),
   z.strictObject({ unit: z.literal("workdays"), ...dayTerm, ...provenance }),
-  z.strictObject({ unit: z.literal("months"), ...dayTerm, ...provenance }),
-  /** The law names no length: it must be done at once, or together with something else. */
-  z.strictObject({ unit: z.literal("none"), act: z.enum(["at-once", "with-the-late-paper"]), ...provenance }),
+  z.strictObject({
+    unit: z.literal("months"),
+    ...dayTerm,
+    /** Where another reading of the law is shorter than `length`: the one the person is told to rely on. */
+    shortest: z.number().int().positive().optional(),
+    /** Months that must pass in silence before the term begins to run. */
+    waits: z.number().int().positive().optional(),
+    ...provenance,
+  }),
+  /**
+   * There is nothing to count. `before-it-ends`: before what the person has runs out, on the day its paper names.
+   * `depends`: other acts set the length. `ended`: the law closed the window on the day `endedOn`.
+   */
+  z.strictObject({
+    unit: z.literal("none"),
+    act: z.enum(["at-once", "with-the-late-paper", "with-the-claim", "before-it-ends", "depends", "ended"]),
+    endedOn: isoDate.optional(),
+    ...provenance,
+  }),
 ]);
 export type Term = z.infer<typeof Term>;
 /** A term that has a length. */

@@ -43,7 +43,7 @@ export function termStateOf(
 /** End of the nearest term the person must act within and can still keep, epoch ms; null when there is none. */
 export function nearestOf(counted: readonly Counted[]): number | null {
   const ends = counted.flatMap(({ result }) =>
-    result.type === "deadline" && result.purpose === "file" && result.state !== "missed"
+    result.type === "deadline" && result.purpose !== "limit" && result.state !== "missed"
       ? [result.fileByEnds]
       : [],
   );
