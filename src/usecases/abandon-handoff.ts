@@ -1,6 +1,7 @@
 import type { AbandonReason } from "../domain/handoff/handoff.ts";
 import type { ContactKey } from "../domain/ids.ts";
 import type { Deps } from "./deps.ts";
+import { leaveCase } from "./leave-case.ts";
 import type { StaffNotice } from "./notice.ts";
 import { offerNext } from "./offer-next.ts";
 
@@ -23,8 +24,7 @@ export async function abandonHandoff(
   if (moved.holder === null) return true;
   const holder = await deps.roster.get(moved.holder);
   if (holder === null) return true;
-  if ((await deps.roster.active(holder.key)) === moved.handoff.caseId)
-    await deps.roster.setActive(holder.key, null);
+  await leaveCase(deps, holder.key, moved.handoff.caseId);
   await deps.messenger.tellStaff(holder.chat, holder.lang, {
     type: words[reason],
     caseId: moved.handoff.caseId,

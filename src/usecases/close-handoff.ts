@@ -2,6 +2,7 @@ import type { Outcome } from "../domain/handoff/handoff.ts";
 import type { CaseId, MessageId } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import type { Deps } from "./deps.ts";
+import { leaveCase } from "./leave-case.ts";
 import { offerNext } from "./offer-next.ts";
 import { returnHandoff } from "./return-handoff.ts";
 
@@ -19,7 +20,7 @@ export async function closeHandoff(
     return;
   }
   deps.counters.add("handoffs-closed");
-  if ((await deps.roster.active(staff.key)) === caseId) await deps.roster.setActive(staff.key, null);
+  await leaveCase(deps, staff.key, caseId);
   await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "closed", caseId, outcome }, button);
   if (moved.brief !== null)
     await deps.messenger.tellContact(moved.brief.chat, moved.brief.lang, { type: "closed" }, null);
@@ -39,6 +40,4 @@ export async function releaseHandoff(
     return;
   }
   await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "released", caseId }, button);
-  if (moved.brief !== null)
-    await deps.messenger.tellContact(moved.brief.chat, moved.brief.lang, { type: "returned" }, null);
 }

@@ -8,9 +8,5 @@ import { returnHandoff } from "./return-handoff.ts";
  */
 export async function loseStaff(deps: Deps, staff: Staff): Promise<void> {
   await deps.roster.setDuty(staff.key, false, deps.clock.now());
-  for (const caseId of await deps.queue.heldBy(staff.key)) {
-    const moved = await returnHandoff(deps, caseId, staff.key);
-    if (moved.type === "moved" && moved.brief !== null)
-      await deps.messenger.tellContact(moved.brief.chat, moved.brief.lang, { type: "returned" }, null);
-  }
+  for (const caseId of await deps.queue.heldBy(staff.key)) await returnHandoff(deps, caseId, staff.key);
 }

@@ -30,7 +30,6 @@ export type StaffNotice =
   | { readonly type: "declined"; readonly caseId: CaseId }
   /** Stands above a message of a case that is not the active one. */
   | { readonly type: "from-case"; readonly caseId: CaseId }
-  | { readonly type: "active"; readonly caseId: CaseId }
   | { readonly type: "no-case" }
   | { readonly type: "choose-case"; readonly cases: readonly CaseId[] }
   | { readonly type: "ask-outcome"; readonly caseId: CaseId }

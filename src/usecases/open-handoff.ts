@@ -15,6 +15,7 @@ export async function openHandoff(
   effect: Effect & { type: "open-handoff" },
 ): Promise<ContactNotice> {
   const now = deps.clock.now();
+  const brief = { chat, lang: session.lang, session, held: [] };
   const opened = await deps.queue.open(
     {
       caseId: deps.ids.caseId(),
@@ -23,16 +24,14 @@ export async function openHandoff(
       danger: effect.danger,
       rank: rankOf(effect.danger, effect.nearest, now),
       since: now,
-      brief: { chat, lang: session.lang, session, held: [] },
+      brief,
     },
     now,
   );
   if (opened.type === "already-open") return tellPlace(deps, contact);
   deps.counters.add("handoffs-opened");
   const { handoff } = opened;
-  if (handoff.state === "waiting") {
-    await offerHandoff(deps, handoff, { chat, lang: session.lang, session, held: [] });
-  }
+  if (handoff.state === "waiting") await offerHandoff(deps, handoff, brief);
   return { type: "queued", place: opened.place, someoneOnDuty: await someoneOnDuty(deps, session.lang) };
 }
 

@@ -1,4 +1,5 @@
 import type { Deps } from "./deps.ts";
+import { leaveCase } from "./leave-case.ts";
 import { offerHandoff } from "./offer-handoff.ts";
 import { someoneOnDuty } from "./open-handoff.ts";
 import type { Due } from "./ports/handoffs.ts";
@@ -35,8 +36,7 @@ async function perform(deps: Deps, due: Due): Promise<void> {
       deps.counters.add("handoffs-returned");
       const before = await deps.roster.get(due.from);
       if (before) {
-        if ((await deps.roster.active(before.key)) === due.handoff.caseId)
-          await deps.roster.setActive(before.key, null);
+        await leaveCase(deps, before.key, due.handoff.caseId);
         await deps.messenger.tellStaff(before.chat, before.lang, {
           type: "lease-ended",
           caseId: due.handoff.caseId,

@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createRedis } from "../../src/adapters/redis/connection.ts";
 import { type Emulator, startEmulator } from "../../src/local/emulator.ts";
+import { freePort } from "../support/free-port.ts";
 import { type BotProcess, startBot } from "../support/bot-process.ts";
 import { type OwnRedis, startRedis } from "../support/redis.ts";
 import { asksForHuman } from "./crowd.ts";
@@ -118,15 +117,6 @@ async function withRedis<Result>(
 }
 
 /** A port that nobody listens on, for a server that must come back to the same one after each kill. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,10 +1,9 @@
-import { once } from "node:events";
 import { type OutgoingHttpHeaders, request } from "node:http";
-import { type AddressInfo, createServer } from "node:net";
 import { Redis } from "ioredis";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { as, type ChatId } from "../../src/domain/ids.ts";
 import type { Turn } from "../../src/usecases/ports/turns.ts";
+import { freePort } from "../support/free-port.ts";
 import { type House, openHouse, token } from "../support/house.ts";
 
 /** The other inbox: Telegram calls us, with a secret, and repeats what was not answered with 200. */
@@ -216,13 +215,4 @@ async function anotherProcessBegins(): Promise<{ turn: Turn }> {
     const begun = await house.app.deps.turns.begin(as<ChatId>(1001), 999_999, house.clock.now());
     if (begun.type === "fresh") return begun;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -92,12 +92,9 @@ async function untilCommitted(
         await finishStranded(deps, begun);
         continue;
       case "broken":
-        deps.log.error("record-broken: what is stored of a chat does not open; it was replaced by nothing");
-        await guarded(deps, begun.turn, () =>
-          setAside(deps, begun.turn, chat, languageOf(update, deps.content.pack.languages), now),
-        );
-        return "done";
       case "poison":
+        if (begun.type === "broken")
+          deps.log.error("record-broken: what is stored of a chat does not open; it was replaced by nothing");
         await guarded(deps, begun.turn, () =>
           setAside(deps, begun.turn, chat, languageOf(update, deps.content.pack.languages), now),
         );

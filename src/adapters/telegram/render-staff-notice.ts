@@ -53,8 +53,6 @@ export function renderStaffNotice(
         html: t("volunteer:from-case", { code: notice.caseId }),
         buttons: [[caseButton(t, "switch", notice.caseId)]],
       };
-    case "active":
-      return plain(t("volunteer:active.now", { code: notice.caseId }));
     case "no-case":
       return plain(t("volunteer:active.none"));
     case "choose-case":

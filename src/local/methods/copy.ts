@@ -3,7 +3,7 @@ import { albumId } from "../bot.ts";
 import { type Chat, liveMessage } from "../chats.ts";
 import { readInteger, readMessageIds } from "../params.ts";
 import { readCaption } from "../text/formatted.ts";
-import type { Stored } from "../types.ts";
+import { MEDIA_KINDS, type Stored } from "../types.ts";
 import type { Call, Method } from "./call.ts";
 import { captionFields, post } from "./send.ts";
 import { knownChat, readTarget, type Target, takeLimit } from "./target.ts";
@@ -15,14 +15,7 @@ const CONTENT = [
   "caption",
   "caption_entities",
   "link_preview_options",
-  "photo",
-  "document",
-  "voice",
-  "video",
-  "video_note",
-  "audio",
-  "sticker",
-  "animation",
+  ...MEDIA_KINDS,
   "location",
   "contact",
   "has_media_spoiler",

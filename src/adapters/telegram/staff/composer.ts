@@ -64,7 +64,7 @@ async function perform(
     case "decline":
       return declineOffer(deps, staff, act.caseId, button);
     case "close":
-      return say(deps, ctx, { type: "ask-outcome", caseId: act.caseId }, null);
+      return say(deps, ctx, { type: "ask-outcome", caseId: act.caseId });
     case "outcome":
       return closeHandoff(deps, staff, act.caseId, act.outcome, button);
     case "release":
@@ -89,19 +89,14 @@ async function perform(
 /** Deny by default: the role is checked at the act, whatever button or command it came from. */
 async function asCoordinator(deps: Deps, ctx: HandlineContext, act: () => Promise<void>): Promise<void> {
   if (ctx.staff.role === "coordinator") return act();
-  return say(deps, ctx, { type: "not-allowed" }, null);
+  return say(deps, ctx, { type: "not-allowed" });
 }
 
 async function help(deps: Deps, ctx: HandlineContext): Promise<void> {
   const onDuty = (await deps.roster.onDuty()).some(({ staff }) => staff.key === ctx.staff.key);
-  return say(deps, ctx, { type: "help", role: ctx.staff.role, onDuty }, null);
+  return say(deps, ctx, { type: "help", role: ctx.staff.role, onDuty });
 }
 
-async function say(
-  deps: Deps,
-  ctx: HandlineContext,
-  notice: StaffNotice,
-  replace: MessageId | null,
-): Promise<void> {
-  await deps.messenger.tellStaff(ctx.staff.chat, ctx.staff.lang, notice, replace);
+async function say(deps: Deps, ctx: HandlineContext, notice: StaffNotice): Promise<void> {
+  await deps.messenger.tellStaff(ctx.staff.chat, ctx.staff.lang, notice);
 }
