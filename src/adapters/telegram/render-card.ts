@@ -36,7 +36,7 @@ export function renderCard(
       phrases(press, lang, said, guidance),
       part("dont", "dont"),
       part("keep", "keep"),
-      contacts.length > 0 ? contactLines(t, contacts).join("\n") : null,
+      contacts.length > 0 ? contactLines(t, lang, contacts).join("\n") : null,
       ...countings,
       footer(press, lang, guidance),
     ]);
@@ -75,10 +75,11 @@ function phrases(press: Press, lang: string, said: Spoken, guidance: Guidance): 
 }
 
 /** Contacts with their number and the day on which it was last checked. */
-export function contactLines(t: Translate, contacts: readonly HelpContact[]): string[] {
+export function contactLines(t: Translate, lang: string, contacts: readonly HelpContact[]): string[] {
   return contacts.map((contact) => {
     const reach = [contact.phone, contact.url].filter((way) => way !== null).join(", ");
-    return `${t(`pack:contact.${contact.id}`)}: ${reach}`;
+    const checked = t("ui:card.contact-checked", { date: formatDay(lang, contact.checkedOn) });
+    return `${t(`pack:contact.${contact.id}`)}: ${reach} (${checked})`;
   });
 }
 

@@ -60,7 +60,7 @@ function waiting(
     head,
     t("ui:handoff.place", { count: notice.place.ahead }),
     notice.someoneOnDuty ? null : t("ui:handoff.nobody-on-duty"),
-    notice.someoneOnDuty ? null : [t("ui:handoff.emergency"), ...contactLines(t, emergency)].join("\n"),
+    notice.someoneOnDuty ? null : [t("ui:handoff.emergency"), ...contactLines(t, lang, emergency)].join("\n"),
     t("ui:handoff.waiting-write-here"),
   ]);
   return { html, buttons: waitingRows(t) };
