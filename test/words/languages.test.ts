@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { isolatedWords } from "../../src/adapters/i18n/isolate.ts";
 import { createTranslator } from "../../src/adapters/i18n/translator.ts";
 import { formatDay } from "../../src/adapters/telegram/format.ts";
 import { as, type LocaleTag } from "../../src/domain/ids.ts";
@@ -34,8 +35,22 @@ test.each([
 });
 
 test("in a language from right to left a value keeps its own direction", () => {
-  expect(said("ar", "rtl", 3)).toBe("few \u20683\u2069");
+  expect(said("ar", "rtl", 3)).toBe("\u2068few\u2069 \u20683\u2069");
   expect(said("ru", "ltr", 3)).toBe("few 3");
+});
+
+test.each([
+  [
+    "a Russian sentence",
+    "قل: «Прошу убежища, я не согласен» بصوت عال",
+    "قل: «\u2068Прошу убежища, я не согласен\u2069» بصوت عال",
+  ],
+  ["a phone number", "اتصل: +7 495 000-00-00.", "اتصل: \u2068+7 495 000-00-00\u2069."],
+  ["the numbers of a list stay with their lines", "1. اكتب.\n2. МВД هنا", "1. اكتب.\n2. \u2068МВД\u2069 هنا"],
+  ["tags and variables are left alone", "<b>خلال {{count}} يوم</b>", "<b>خلال {{count}} يوم</b>"],
+  ["one letter, one digit", "الملحق A والبند 7", "الملحق \u2068A\u2069 والبند \u20687\u2069"],
+])("in Arabic %s is isolated and keeps its order", (_what, text, shown) => {
+  expect(isolatedWords({ say: { text } })).toEqual({ say: { text: shown } });
 });
 
 test.each([

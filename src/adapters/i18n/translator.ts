@@ -2,6 +2,7 @@ import i18next from "i18next";
 import type { Content } from "../../domain/content.ts";
 import { as, type LocaleTag } from "../../domain/ids.ts";
 import type { Translate, Translator } from "../../usecases/words.ts";
+import { isolate, isolatedWords } from "./isolate.ts";
 
 /** The words of a checked pack: language -> namespace -> nested words, as read from its files; and what each language is. */
 export type Vocabulary = {
@@ -18,16 +19,13 @@ function escapeHtml(text: string): string {
     .replaceAll('"', "&quot;");
 }
 
-/** Unicode's isolates: what stands between them keeps its own direction and does not turn the words around it. */
-const isolate = (text: string): string => `\u2068${text}\u2069`;
-
 /** A language with one form for all numbers. For languages whose rules `Intl` does not know, it would take the machine's. */
 const oneForm = "ko";
 
 /**
  * Builds the translator. Missing words or variables throw: the content check has proven that none are missing, so a
  * miss is a bug, and a person must never read `{{name}}` or a key. Each language has an instance of its own, named by
- * the language whose plural rules it follows. In a language that runs from right to left every value is isolated.
+ * the language whose plural rules it follows. In a language that runs from right to left every value and every foreign word is isolated.
  */
 export function createTranslator({ nested, content }: Vocabulary): Translator {
   const languages = new Map(
@@ -50,7 +48,7 @@ function translatorOf(lang: string, words: Record<string, object>, isolated: boo
   const rules = Intl.PluralRules.supportedLocalesOf(lang).length > 0 ? lang : oneForm;
   const instance = i18next.createInstance();
   void instance.init({
-    resources: { [rules]: words },
+    resources: { [rules]: isolated ? isolatedWords(words) : words },
     initAsync: false,
     lng: rules,
     fallbackLng: false,

@@ -78,8 +78,8 @@ function phrases(press: Press, lang: string, said: Spoken, guidance: Guidance): 
 export function contactLines(t: Translate, lang: string, contacts: readonly HelpContact[]): string[] {
   return contacts.map((contact) => {
     const reach = [contact.phone, contact.url].filter((way) => way !== null).join(", ");
-    const checked = t("ui:card.contact-checked", { date: formatDay(lang, contact.checkedOn) });
-    return `${t(`pack:contact.${contact.id}`)}: ${reach} (${checked})`;
+    const name = t(`pack:contact.${contact.id}`);
+    return t("ui:card.contact", { name, reach, date: formatDay(lang, contact.checkedOn) });
   });
 }
 
