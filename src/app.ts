@@ -1,4 +1,5 @@
 import { Api } from "grammy";
+import { calendarFile } from "./adapters/calendar/calendar-file.ts";
 import { loadPack } from "./adapters/content/load.ts";
 import { faultLine } from "./adapters/content/read-file.ts";
 import { deriveKeys, parseRootKey, verifyRoot } from "./adapters/crypto/root-key.ts";
@@ -7,10 +8,13 @@ import { health } from "./adapters/http/health.ts";
 import { createMetrics } from "./adapters/http/metrics.ts";
 import { type Served, serve } from "./adapters/http/server.ts";
 import { createTranslator } from "./adapters/i18n/translator.ts";
-import { createRedis, untilAnswering } from "./adapters/redis/connection.ts";
+import { createWakeJobs } from "./adapters/jobs/wake-jobs.ts";
+import { createRedis, createWaitingRedis, untilAnswering } from "./adapters/redis/connection.ts";
+import { createDueChats } from "./adapters/redis/due-chats.ts";
 import { createEpochStore } from "./adapters/redis/epoch-store.ts";
 import { createHandoffQueue } from "./adapters/redis/handoff-queue.ts";
 import { createInviteStore } from "./adapters/redis/invite-store.ts";
+import { keys } from "./adapters/redis/keys.ts";
 import { createPacingGate } from "./adapters/redis/pacing-gate.ts";
 import { createRelayMap } from "./adapters/redis/relay-map.ts";
 import { createRosterStore } from "./adapters/redis/roster-store.ts";
@@ -36,7 +40,9 @@ import type { Alarm } from "./usecases/notice.ts";
 import type { Clock, Ids, Log } from "./usecases/ports/watching.ts";
 import { raiseAlarm } from "./usecases/raise-alarm.ts";
 import { resumeStranded } from "./usecases/resume-stranded.ts";
+import { sweepDue } from "./usecases/sweep-due.ts";
 import { sweepHandoffs } from "./usecases/sweep-handoffs.ts";
+import { wakeContact } from "./usecases/wake-contact.ts";
 
 /** What the app needs to run, whatever started it. */
 export type AppSettings = {
@@ -87,10 +93,10 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const sleep = (ms: number): Promise<void> => sleepUntil(ms, stopping.signal);
   const redis = createRedis(settings.redisUrl, log);
   await untilAnswering(redis, sleep);
-  const keys = deriveKeys(parseRootKey(settings.rootKey));
+  const rootKeys = deriveKeys(parseRootKey(settings.rootKey));
   const epochs = createEpochStore(redis);
-  await verifyRoot(keys, epochs);
-  const vault = createVault(keys, epochs);
+  await verifyRoot(rootKeys, epochs);
+  const vault = createVault(rootKeys, epochs);
 
   const contactKey = (chat: ChatId): ContactKey => vault.contactKey(chat);
   const transport = createTransport(telegram.apiRoot, telegram.token);
@@ -115,7 +121,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     roster: createRosterStore(redis, vault),
     invites: createInviteStore(redis, vault),
     relayMap: createRelayMap(redis),
-    messenger: createMessenger(api, send, press, me.username),
+    messenger: createMessenger(api, send, press, me.username, calendarFile),
     clock,
     ids,
     log,
@@ -128,7 +134,19 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const lanes = createChatLanes();
   const receive = createReceive(deps, lanes, createDispatch(deps, api, me, telegram.mode === "webhook"));
   const alarm = (what: Alarm): void => void raiseAlarm(deps, what).catch(() => undefined);
+  const due = createDueChats(redis);
+  const jobs = createWakeJobs({
+    redis,
+    waiting: createWaitingRedis(settings.redisUrl),
+    prefix: keys.jobs,
+    wake: async (id) => {
+      const contact = await due.contactOf(id);
+      if (contact !== null) await wakeContact(deps, contact);
+    },
+    log,
+  });
   const timers = [
+    repeatedly(sweepEvery, () => sweepDue(deps, due, jobs), log),
     repeatedly(sweepEvery, () => sweepHandoffs(deps), log),
     repeatedly(resumeEvery, () => resumeStranded(deps), log),
   ];
@@ -150,6 +168,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
       for (const timer of timers) await timer.stop();
       stopping.abort();
       await polling?.stop();
+      await jobs.stop();
       await lanes.drain();
       transport.close();
       redis.disconnect();

@@ -3,6 +3,7 @@ import type { Danger } from "./flow/flow.ts";
 import type { AskedAt } from "./flow/session.ts";
 import type { ExitId, FlowId, GuidanceId, LocaleTag, MessageId, OptionId } from "./ids.ts";
 import type { HeldBack } from "./relay/letter.ts";
+import type { TimerScreen } from "./reminder/screen.ts";
 
 /** Why the same question stands there again. */
 export type Problem =
@@ -49,7 +50,8 @@ export type Screen =
   | { readonly type: "languages"; readonly languages: readonly LocaleTag[] }
   /** The guidance was given and the person writes on: the ways to go from here. */
   | { readonly type: "next" }
-  | { readonly type: "confirm-erase" };
+  | { readonly type: "confirm-erase" }
+  | TimerScreen;
 
 /**
  * Everything the engine may ask the host to do. Effects are data: they are stored sealed with the session before
@@ -70,4 +72,21 @@ export type Effect =
   | { readonly type: "relay"; readonly message: MessageId; readonly replyTo: MessageId | null }
   | { readonly type: "hold-for-volunteer"; readonly message: MessageId }
   | { readonly type: "hold-back"; readonly because: HeldBack }
-  | { readonly type: "erase" };
+  | { readonly type: "erase" }
+  /** Said by the clock, beside the conversation: the live buttons stay where they are. */
+  | { readonly type: "say"; readonly screen: TimerScreen; readonly lane: "reply" | "reminder" }
+  /** A safe day is over: an open handoff rises. `nearest`: when that was, epoch ms. */
+  | { readonly type: "lift-handoff"; readonly nearest: number }
+  /** Nobody answered a check-in: a human is called, most urgently, whether one was called before or not. */
+  | {
+      readonly type: "call-for";
+      readonly nearest: number | null;
+      readonly flow: FlowId;
+      readonly exit: ExitId | null;
+    }
+  /** The person a human was called for says that they are safe. */
+  | { readonly type: "tell-safe" }
+  | { readonly type: "send-calendar"; readonly entries: readonly CalendarEntry[] };
+
+/** A day to keep in the calendar of the phone, and when it rings; epoch ms. */
+export type CalendarEntry = { readonly ends: number; readonly alarms: readonly number[] };

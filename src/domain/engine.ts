@@ -1,6 +1,7 @@
 import { type Content, flowOf } from "./content.ts";
 import type { Effect, Problem, Screen } from "./effect.ts";
 import { answerChosen, answerTyped } from "./flow/answer.ts";
+import { corrected, isCorrecting } from "./flow/correct.ts";
 import { standOnFirmGround } from "./flow/resume.ts";
 import { currentDeadlines, currentScreens, openHandoff, questionScreen } from "./flow/screens.ts";
 import { answerAt, type Session, withAnswer } from "./flow/session.ts";
@@ -9,6 +10,11 @@ import type { Line } from "./handoff/handoff.ts";
 import type { Instant } from "./ids.ts";
 import type { Control, Input } from "./input.ts";
 import { heldBack } from "./relay/letter.ts";
+import { actOnTimers } from "./reminder/act.ts";
+import { leaveHalfMade } from "./reminder/check-in.ts";
+import { followDates } from "./reminder/reminders.ts";
+import { timersOf, withTimers } from "./reminder/timers.ts";
+import { wake } from "./reminder/wake.ts";
 
 /** What holds at the moment of an input besides the session: the clock, and whether a human is on the line. */
 export type Moment = { readonly now: Instant; readonly line: Line };
@@ -24,8 +30,26 @@ export type Advanced = { readonly session: Session | null; readonly effects: rea
  * in the session, and a node whose content changed in between asks again unless the tapped option still exists.
  */
 export function advance(content: Content, stored: Session | null, input: Input, moment: Moment): Advanced {
+  if (input.type === "wake")
+    return stored === null ? { session: null, effects: [] } : wake(content, stored, moment);
+  const advanced = react(content, stored, input, moment);
+  return advanced.session === null
+    ? advanced
+    : { ...advanced, session: followDates(content, advanced.session, moment.now) };
+}
+
+function react(
+  content: Content,
+  stored: Session | null,
+  input: Exclude<Input, { type: "wake" }>,
+  moment: Moment,
+): Advanced {
   if (stored === null || input.type === "start") return start(content, stored, input, moment);
-  const { session, problem } = standOnFirmGround(content, stored);
+  const firm = standOnFirmGround(content, stored);
+  const timed = actOnTimers(content, firm.session, input, moment);
+  if (timed !== null) return timed;
+  const { problem } = firm;
+  const session = leaveHalfMade(firm.session);
   if (input.type === "tap") return tap(content, session, problem, input, moment);
   if (problem !== null && input.type !== "control") return showing(content, session, moment, problem);
   switch (input.type) {
@@ -43,6 +67,9 @@ export function advance(content: Content, stored: Session | null, input: Input, 
         content.pack.languages.includes(input.lang) ? { ...session, lang: input.lang } : session,
         moment,
       );
+    case "filed":
+    case "correct":
+    case "check-in-after":
     case "stale":
       return showing(content, session, moment, "old-button");
     case "letter":
@@ -58,7 +85,9 @@ export function advance(content: Content, stored: Session | null, input: Input, 
 function start(content: Content, stored: Session | null, input: Input, moment: Moment): Advanced {
   const guessed = input.type === "start" ? input.guessed : null;
   const fresh = freshSession(content, stored?.lang ?? guessed, stored?.zone ?? content.pack.zone);
-  const session = { ...fresh, stage: firstStage(content, content.pack.start) };
+  const begun = { ...fresh, stage: firstStage(content, content.pack.start) };
+  // Who starts anew has not taken back what they asked of the clock.
+  const session = stored === null ? begun : withTimers(begun, timersOf(leaveHalfMade(stored)));
   return showing(
     content,
     session,
@@ -100,13 +129,16 @@ function answered(
   moment: Moment,
 ): Advanced {
   const step = { flow: stage.flow, node: stage.node };
+  if (isCorrecting(session)) return showing(content, corrected(content, session, answer, moment.now), moment);
   return showing(content, moveOn(content, withAnswer(session, step, answer), step, moment.now), moment);
 }
 
 function control(content: Content, session: Session, pressed: Control, moment: Moment): Advanced {
   switch (pressed) {
     case "back":
-      return showing(content, backStep(content, session), moment);
+      return isCorrecting(session)
+        ? showing(content, corrected(content, session, null, moment.now), moment)
+        : showing(content, backStep(content, session), moment);
     case "menu":
       return showing(content, menuSession(content, session), moment);
     case "resume":
@@ -132,6 +164,16 @@ function control(content: Content, session: Session, pressed: Control, moment: M
         return showing(content, session, moment);
       return screens(session, [{ type: "counting", deadlines, zone: session.zone }]);
     }
+    case "remind":
+    case "reminders-off":
+    case "calendar":
+    case "restore":
+    case "correct":
+    case "check-in":
+    case "check-in-off":
+    case "safe":
+      // A button about dates that are not there any more.
+      return showing(content, session, moment, "old-button");
     case "erase":
       return screens(session, [{ type: "confirm-erase" }]);
     case "erase-now":

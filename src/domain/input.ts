@@ -2,6 +2,17 @@ import type { FlowId, LocaleTag, NodeId } from "./ids.ts";
 import type { Private } from "./privacy/private.ts";
 import type { Letter } from "./relay/letter.ts";
 
+/** Buttons about dates and times. */
+type TimerControl =
+  | "remind"
+  | "reminders-off"
+  | "calendar"
+  | "restore"
+  | "correct"
+  | "check-in"
+  | "check-in-off"
+  | "safe";
+
 /** Buttons that stand on every screen or belong to none of the questions. */
 export type Control =
   | "back"
@@ -13,7 +24,8 @@ export type Control =
   | "menu"
   | "zones"
   | "languages"
-  | "counting";
+  | "counting"
+  | TimerControl;
 export const controls: readonly Control[] = [
   "back",
   "person",
@@ -25,6 +37,14 @@ export const controls: readonly Control[] = [
   "zones",
   "languages",
   "counting",
+  "remind",
+  "reminders-off",
+  "calendar",
+  "restore",
+  "correct",
+  "check-in",
+  "check-in-off",
+  "safe",
 ];
 
 /** What a person did, decoded from an update. `choice` is an option id, a language tag or a {@link QuickAnswer}. */
@@ -40,6 +60,13 @@ export type Input =
   | { readonly type: "control"; readonly control: Control }
   | { readonly type: "zone"; readonly zone: string }
   | { readonly type: "language"; readonly lang: LocaleTag }
+  /** The paper of this term is handed in. */
+  | { readonly type: "filed"; readonly term: string }
+  /** This answer is wrong: ask it again. */
+  | { readonly type: "correct"; readonly flow: FlowId; readonly node: NodeId }
+  | { readonly type: "check-in-after"; readonly hours: number }
+  /** Nobody did anything: a time came that the person had asked for. */
+  | { readonly type: "wake" }
   /** A button this build does not know. */
   | { readonly type: "stale" }
   | { readonly type: "letter"; readonly letter: Letter; readonly text: Private<string> | null };

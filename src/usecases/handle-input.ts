@@ -3,9 +3,10 @@ import type { Session } from "../domain/flow/session.ts";
 import type { Handoff, Line } from "../domain/handoff/handoff.ts";
 import type { ChatId, Instant, MessageId } from "../domain/ids.ts";
 import type { Input } from "../domain/input.ts";
+import { nextWakeAt } from "../domain/reminder/wake.ts";
 import type { Deps } from "./deps.ts";
 import type { Pending } from "./pending.ts";
-import type { Turn } from "./ports/turns.ts";
+import type { Turn, Wake } from "./ports/turns.ts";
 
 /** What was saved, to be performed next. `fenced`: another process took the chat over; it will do the work. */
 export type Handled =
@@ -33,8 +34,15 @@ export async function handleInput(
   // Guidance stays in the chat: whatever follows it is written below, never over it.
   const over = turn.session?.stage.type === "guided" ? null : replace;
   const pending: Pending = { chat, lang, replace: over, effects };
-  const committed = await deps.turns.commit(turn, session, pending, now);
+  const committed = await deps.turns.commit(turn, session, pending, now, wakeOf(turn, session, chat));
   return committed.type === "saved" ? { type: "saved", session, pending } : { type: "fenced" };
+}
+
+/** When to come back; left as it was where nobody asked for it before or now, which costs nothing. */
+function wakeOf(turn: Turn, session: Session | null, chat: ChatId): Wake | null | undefined {
+  if (session?.timers === undefined && turn.session?.timers === undefined) return undefined;
+  const at = session === null ? null : nextWakeAt(session);
+  return at === null ? null : { at, chat };
 }
 
 /** What the engine must know of a handoff: closed and abandoned ones are over. */

@@ -36,6 +36,8 @@ export type StaffNotice =
   | { readonly type: "closed"; readonly caseId: CaseId; readonly outcome: Outcome }
   | { readonly type: "released"; readonly caseId: CaseId }
   | { readonly type: "nudge"; readonly caseId: CaseId }
+  /** Of a case they hold: nobody answered the check-in; the person is back and says that they are safe. */
+  | { readonly type: "check-in-missed" | "says-safe"; readonly caseId: CaseId }
   | { readonly type: "lease-ended"; readonly caseId: CaseId }
   | {
       readonly type: "cancelled-by-person" | "erased-by-person" | "blocked-by-person";

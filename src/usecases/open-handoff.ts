@@ -2,6 +2,7 @@ import type { Effect } from "../domain/effect.ts";
 import type { Session } from "../domain/flow/session.ts";
 import { rankOf } from "../domain/handoff/rank.ts";
 import type { ChatId, ContactKey, LocaleTag } from "../domain/ids.ts";
+import { timersOf, withTimers } from "../domain/reminder/timers.ts";
 import type { Deps } from "./deps.ts";
 import type { ContactNotice } from "./notice.ts";
 import { offerHandoff } from "./offer-handoff.ts";
@@ -15,7 +16,7 @@ export async function openHandoff(
   effect: Effect & { type: "open-handoff" },
 ): Promise<ContactNotice> {
   const now = deps.clock.now();
-  const brief = { chat, lang: session.lang, session, held: [] };
+  const brief = { chat, lang: session.lang, session: briefedSession(session), held: [] };
   const opened = await deps.queue.open(
     {
       caseId: deps.ids.caseId(),
@@ -33,6 +34,12 @@ export async function openHandoff(
   const { handoff } = opened;
   if (handoff.state === "waiting") await offerHandoff(deps, handoff, brief);
   return { type: "queued", place: opened.place, someoneOnDuty: await someoneOnDuty(deps, session.lang) };
+}
+
+/** What a volunteer gets of a session: of its timers only a check-in that was missed. */
+export function briefedSession(session: Session): Session {
+  const { checkIn } = timersOf(session);
+  return withTimers(session, { reminders: [], checkIn: checkIn?.state === "missed" ? checkIn : null });
 }
 
 /** Where a person stands now. */

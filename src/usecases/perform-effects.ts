@@ -2,7 +2,9 @@ import type { Effect } from "../domain/effect.ts";
 import type { Session } from "../domain/flow/session.ts";
 import type { MessageId } from "../domain/ids.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
+import { callFor, tellSafe } from "./call-for.ts";
 import type { Deps } from "./deps.ts";
+import { liftHandoff } from "./lift-handoff.ts";
 import type { ContactNotice } from "./notice.ts";
 import { openHandoff, tellPlace } from "./open-handoff.ts";
 import type { Pending } from "./pending.ts";
@@ -30,6 +32,7 @@ export async function performEffects(
     if (sent === null) continue;
     if (sent.type === "unreachable") {
       await abandonHandoff(deps, turn.contact, "blocked");
+      await deps.turns.dropWake(turn.contact);
       return null;
     }
     if (sent.type === "sent") screen = await newScreen(deps, pending, screen, sent.message);
@@ -85,6 +88,20 @@ async function perform(
       await abandonHandoff(deps, turn.contact, "erased");
       deps.shredder.shredSoon();
       return withoutScreen({ type: "erased" }, tell);
+    case "say":
+      return asBeside(await deps.messenger.show(chat, lang, [effect.screen], null, effect.lane));
+    case "lift-handoff":
+      await liftHandoff(deps, turn.contact, effect.nearest);
+      return null;
+    case "call-for":
+      if (session === null) throw new Error("a human is called for somebody we have a session of");
+      await callFor(deps, turn.contact, chat, session, effect);
+      return null;
+    case "tell-safe":
+      await tellSafe(deps, turn.contact);
+      return null;
+    case "send-calendar":
+      return asBeside(await deps.messenger.sendCalendar(chat, lang, effect.entries));
     default: {
       const unreachable: never = effect;
       return unreachable;
@@ -98,6 +115,10 @@ async function withoutScreen(
   tell: (notice: ContactNotice) => Promise<Sent>,
 ): Promise<Sent | null> {
   if (notice === null) return null;
-  const sent = await tell(notice);
+  return asBeside(await tell(notice));
+}
+
+/** What was sent carries no live buttons; that nobody is reached is told on. */
+function asBeside(sent: Sent): Sent | null {
   return sent.type === "sent" ? null : sent;
 }

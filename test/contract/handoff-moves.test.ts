@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { keys } from "../../src/adapters/redis/keys.ts";
 import type { Handoff } from "../../src/domain/handoff/handoff.ts";
 import * as law from "../../src/domain/handoff/moves.ts";
+import { rankOf } from "../../src/domain/handoff/rank.ts";
 import { offerRetry } from "../../src/domain/handoff/policy.ts";
 import type { Instant } from "../../src/domain/ids.ts";
 import {
@@ -59,6 +60,8 @@ type Move = {
 };
 const free = { onDuty: true, open: 0 };
 const typeOf = async (answer: Promise<{ type: string }>): Promise<string> => (await answer).type;
+const lifted = async (answer: Promise<Handoff | null>): Promise<string> =>
+  (await answer) === null ? "gone" : "open";
 const tokenOf = (before: Handoff): string => (before.state === "claimed" ? before.token : "none");
 const until = later(20 * minute);
 
@@ -122,6 +125,16 @@ const moves: Record<string, Move> = {
     law: (before) => law.abandon(before, "blocked"),
     make: ({ queue }) => typeOf(queue.abandon(rustam, "blocked", muchLater)),
     word: "moved",
+  },
+  "lift to a higher rank": {
+    law: (before) => law.lift(before, "critical", rankOf("critical", null, now), muchLater),
+    make: ({ queue }) => lifted(queue.lift(rustam, "critical", rankOf("critical", null, now), muchLater)),
+    word: "open",
+  },
+  "lift to a lower rank": {
+    law: (before) => law.lift(before, "normal", rankOf("normal", null, now), muchLater),
+    make: ({ queue }) => lifted(queue.lift(rustam, "normal", rankOf("normal", null, now), muchLater)),
+    word: "open",
   },
   "decline by one of two": {
     law: (before) => law.decline(before, [jonas]),

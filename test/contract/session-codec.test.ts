@@ -13,6 +13,8 @@ import {
   type NodeId,
   type OptionId,
 } from "../../src/domain/ids.ts";
+import { Private } from "../../src/domain/privacy/private.ts";
+import type { Timers } from "../../src/domain/reminder/timers.ts";
 import type { Staff } from "../../src/domain/roster/staff.ts";
 import { SealBroken } from "../../src/usecases/seal-broken.ts";
 import { chat, pendingOf, sessionOf } from "./stores.ts";
@@ -35,18 +37,55 @@ const stage: fc.Arbitrary<Stage> = fc.oneof(
 );
 const dictionary = <Value>(value: fc.Arbitrary<Value>, maxLength: number) =>
   fc.array(fc.tuple(text, value), { maxLength }).map((entries) => Object.fromEntries(entries));
-const session: fc.Arbitrary<Session> = fc.record({
-  lang: text.map(as<LocaleTag>),
-  zone: text,
-  stage,
-  answers: dictionary(dictionary(answer, 60), 4),
-  trail: fc.array(fc.record({ flow, node }), { maxLength: 200 }),
+const number = fc.nat();
+const line = fc.option(text.map((words) => new Private(words)));
+const timers: fc.Arbitrary<Timers> = fc.record({
+  reminders: fc.array(
+    fc.record({
+      flow,
+      term: text,
+      event: fc.oneof(
+        fc.record({ type: fc.constantFrom("date" as const, "earliest" as const), on: text }),
+        fc.record({ type: fc.constantFrom("instant" as const, "earliest-instant" as const), at: text }),
+        fc.record({ type: fc.constant("unknown" as const) }),
+      ),
+      ends: number,
+      told: number,
+    }),
+    { maxLength: 5 },
+  ),
+  checkIn: fc.option(
+    fc.oneof(
+      fc.record({ state: fc.constant("asking-time" as const) }),
+      fc.record({ state: fc.constant("missed" as const), at: number, line }),
+      fc.record({
+        state: fc.constant("set" as const),
+        at: number,
+        next: number,
+        asked: number,
+        line,
+        awaitsLine: fc.boolean(),
+      }),
+    ),
+  ),
 });
+const session: fc.Arbitrary<Session> = fc.record(
+  {
+    lang: text.map(as<LocaleTag>),
+    zone: text,
+    stage,
+    answers: dictionary(dictionary(answer, 60), 4),
+    trail: fc.array(fc.record({ flow, node }), { maxLength: 200 }),
+    timers,
+  },
+  { requiredKeys: ["lang", "zone", "stage", "answers", "trail"] },
+);
 
 /** Own keys in order, so that a lost or an inherited one shows. */
 const shown = (of: Session) => ({
   ...of,
   answers: Object.entries(of.answers).map(([name, given]) => [name, Object.entries(given)]),
+  line: of.timers?.checkIn && "line" in of.timers.checkIn ? (of.timers.checkIn.line?.reveal() ?? null) : null,
 });
 
 test("any session comes back as it was", () => {
@@ -91,7 +130,7 @@ test("any bytes are a session, no session, or refused; never a crash", () => {
 
 test("bytes of another version are no session, and are not guessed at", () => {
   const bytes = encodeSession(sessionOf(3));
-  bytes[0] = 2;
+  bytes[0] = 3;
   expect(decodeSession(bytes)).toBeNull();
   expect(decodeSession(new Uint8Array(0))).toBeNull();
 });

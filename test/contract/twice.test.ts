@@ -26,7 +26,12 @@ const loaded = (contact: ContactKey) => [
   keys.staff(contact),
   keys.handoff(contact),
 ];
-const committed = (contact: ContactKey) => [...loaded(contact).slice(0, 4), keys.pendingIndex];
+const committed = (contact: ContactKey) => [
+  ...loaded(contact).slice(0, 4),
+  keys.pendingIndex,
+  keys.wake(contact),
+  keys.wakeIndex,
+];
 const settled = (contact: ContactKey) => [
   keys.lock(contact),
   keys.pending(contact),
@@ -90,15 +95,30 @@ const runs: readonly Run[] = [
     name: "commit, with effects",
     ...commit,
     before: begun,
-    args: (turn) => [turn.update, turn.token, "session", "effects", turn.contact, now],
+    args: (turn) => [turn.update, turn.token, "session", "effects", turn.contact, now, "as-it-was", ""],
     answers: ["saved", "saved"],
   },
   {
     name: "commit, without effects",
     ...commit,
     before: begun,
-    args: (turn) => [turn.update, turn.token, "session", "", turn.contact, now],
+    args: (turn) => [turn.update, turn.token, "session", "", turn.contact, now, "as-it-was", ""],
     answers: ["saved", "saved"],
+  },
+  {
+    name: "commit, with a time to come back",
+    ...commit,
+    before: begun,
+    args: (turn) => [turn.update, turn.token, "session", "", turn.contact, now, now + 1, "where"],
+    answers: ["saved", "saved"],
+  },
+  {
+    name: "wake",
+    run: "wake",
+    keys: (contact) => [...loaded(contact), keys.wake(contact), keys.wakeIndex],
+    before: dueSoon,
+    args: (turn) => ["mine", 15_000, turn.contact],
+    answers: ["fresh", "fresh"],
   },
   {
     name: "settle, with a screen",
@@ -131,6 +151,12 @@ const runs: readonly Run[] = [
     answers: ["renewed", "renewed"],
   },
 ];
+
+async function dueSoon(one: ReturnType<typeof startProcess>): Promise<Turn> {
+  const turn = await begun(one);
+  await one.turns.commit(turn, sessionOf(2), null, now, { at: now, chat });
+  return turn;
+}
 
 async function free(one: ReturnType<typeof startProcess>): Promise<Turn> {
   const turn = await begun(one);

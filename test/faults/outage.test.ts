@@ -124,7 +124,7 @@ function withoutPauses(sleep: () => Promise<void> = () => Promise.resolve()): De
     log: deps.log,
   });
   const press = { content: deps.content, translator: createTranslator(pack) };
-  return { ...deps, messenger: createMessenger(api, send, press, botName) };
+  return { ...deps, messenger: createMessenger(api, send, press, botName, () => new Uint8Array()) };
 }
 
 async function atWhere(person: Phone): Promise<void> {

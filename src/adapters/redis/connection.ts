@@ -28,6 +28,14 @@ export function createRedis(url: string, log: Log): Redis {
   return redis;
 }
 
+/** A connection for commands that wait in Redis for something to come. It says nothing of a lost Redis: the other does. */
+export function createWaitingRedis(url: string): Redis {
+  const { commandTimeout: _none, ...patient } = settings;
+  const redis = new Redis(url.replace(/^unix:(\/\/)?(?=\/)/, ""), { ...patient, maxRetriesPerRequest: null });
+  redis.on("error", () => undefined);
+  return redis;
+}
+
 const settings = {
   commandTimeout: 5000,
   connectTimeout: 3000,

@@ -32,6 +32,7 @@ export function createHandoffQueue(redis: Redis, vault: Vault, ids: Ids): Handof
   const run = {
     open: handoffScript(redis, "open"),
     rebrief: handoffScript(redis, "rebrief"),
+    lift: handoffScript(redis, "lift"),
     look: handoffScript(redis, "look"),
     offer: handoffScript(redis, "offer"),
     postpone: handoffScript(redis, "postpone"),
@@ -110,6 +111,16 @@ export function createHandoffQueue(redis: Redis, vault: Vault, ids: Ids): Handof
         if (word === "gone") return null;
       }
       throw new Error("a brief changed faster than it could be replaced");
+    },
+
+    async lift(contact, danger, rank, now) {
+      const reply = await run.lift([], [contact, danger, rank, now]);
+      if (!Array.isArray(reply)) {
+        wordOf(reply, ["gone"]);
+        return null;
+      }
+      const [, whose, hash] = listOf(reply);
+      return storedOf(whose, hash).handoff;
     },
 
     async place(contact) {

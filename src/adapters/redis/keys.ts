@@ -22,6 +22,16 @@ export const keys = {
   /** When this chat may be written to next; seconds. */
   chatPace: (contact: ContactKey) => `hl:{${contact}}:g`,
 
+  /** That this chat asked us to come back by the clock, and when next, to the second. Its number is sealed. */
+  wake: (contact: ContactKey) => `hl:{${contact}}:w`,
+
+  /** The chats that asked us to come back by the clock, and when next. */
+  wakeIndex: "hl:wake",
+  /** A chat whose time came within the last minute. `id` is random; it is all that a job holds. */
+  woken: (id: string) => `hl:woken:${id}`,
+  /** Before every key of BullMQ: that chats are woken and how many, never which. */
+  jobs: "hl:jobs",
+
   /** The chats something still has to be said to, and since when. */
   pendingIndex: "hl:pending",
   /** The keys of the helpline's people: how many there are. */

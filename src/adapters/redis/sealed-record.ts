@@ -28,6 +28,7 @@ export const places = {
   session: (contact: string) => `session:${contact}`,
   pending: (contact: string) => `pending:${contact}`,
   brief: (caseId: string) => `brief:${caseId}`,
+  wake: (contact: string) => `wake:${contact}`,
   staff: (contact: string) => `staff:${contact}`,
   invite: (hash: string) => `invite:${hash}`,
 } as const;

@@ -9,6 +9,7 @@ import {
   type OptionId,
 } from "../../domain/ids.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
+import { decodeTimers, encodeTimers } from "./timers-codec.ts";
 
 /*
  * A session in as few bytes as its ids allow, for hundreds of thousands lie in memory. All numbers are varints.
@@ -18,8 +19,10 @@ import { SealBroken } from "../../usecases/seal-broken.ts";
  *   lang, zone, stage tag, flow, node and hash | exit     (numbers of words, as all below)
  *   flows:   count, then each: flow, count of answers, each: node, (word of the answer * 4 + its tag)
  *   trail:   count, then each: flow, node
+ *   timers:  in version 2 only, which a session without timers is not: their JSON, to the end
  */
 const version = 1;
+const versionWithTimers = 2;
 const stages = { asking: 0, guided: 1 } as const;
 const tags = { unknown: 0, option: 1, date: 2, moment: 3 } as const;
 
@@ -54,7 +57,7 @@ export function encodeSession(session: Session): Buffer {
     push(body, words.number(step.flow));
     push(body, words.number(step.node));
   }
-  return assemble(words, body);
+  return assemble(words, body, session.timers === undefined ? null : encodeTimers(session.timers));
 }
 
 function pushAnswer(body: number[], words: Words, answer: Answer | undefined): void {
@@ -80,8 +83,8 @@ function pushAnswer(body: number[], words: Words, answer: Answer | undefined): v
   }
 }
 
-function assemble(words: Words, body: readonly number[]): Buffer {
-  const head: number[] = [version];
+function assemble(words: Words, body: readonly number[], timers: Buffer | null): Buffer {
+  const head: number[] = [timers === null ? version : versionWithTimers];
   push(head, words.lengths.length);
   for (const length of words.lengths) push(head, length);
   const size = Buffer.byteLength(words.text, "utf8");
@@ -90,7 +93,7 @@ function assemble(words: Words, body: readonly number[]): Buffer {
   whole.set(head, 0);
   whole.write(words.text, head.length, "utf8");
   whole.set(body, head.length + size);
-  return whole;
+  return timers === null ? whole : Buffer.concat([whole, timers]);
 }
 
 /** Every text once, in the order in which it came first. */
@@ -125,7 +128,7 @@ function push(to: number[], number: number): void {
  * guessed at. Throws `SealBroken` for bytes that `encodeSession` cannot have written.
  */
 export function decodeSession(bytes: Uint8Array): Session | null {
-  if (bytes[0] !== version) return null;
+  if (bytes[0] !== version && bytes[0] !== versionWithTimers) return null;
   const reader = new Reader(bytes);
   const lang = as<LocaleTag>(reader.word());
   const zone = reader.word();
@@ -141,8 +144,11 @@ export function decodeSession(bytes: Uint8Array): Session | null {
   const trail: Step[] = [];
   for (let left = reader.number(); left > 0; left -= 1)
     trail.push({ flow: as<FlowId>(reader.word()), node: as<NodeId>(reader.word()) });
-  reader.end();
-  return { lang, zone, stage, answers, trail };
+  if (bytes[0] === version) {
+    reader.end();
+    return { lang, zone, stage, answers, trail };
+  }
+  return { lang, zone, stage, answers, trail, timers: decodeTimers(reader.rest()) };
 }
 
 /** An own key whatever its name: assigning to `__proto__` would set the prototype. */
@@ -215,6 +221,10 @@ class Reader {
     const word = this.#words[index];
     if (word === undefined) throw malformed();
     return word;
+  }
+
+  rest(): Uint8Array {
+    return this.#bytes.subarray(this.#at);
   }
 
   end(): void {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Redis } from "ioredis";
 import type { Session } from "../../domain/flow/session.ts";
 import type { Handoff } from "../../domain/handoff/handoff.ts";
-import { as, type ContactKey, type MessageId } from "../../domain/ids.ts";
+import { as, type ChatId, type ContactKey, type MessageId } from "../../domain/ids.ts";
 import type { Staff } from "../../domain/roster/staff.ts";
 import type { Pending } from "../../usecases/pending.ts";
 import type { CaseKey, Vault } from "../../usecases/ports/sealing.ts";
@@ -37,6 +37,7 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
     abort: script(redis, "abort"),
     renew: script(redis, "renew-lock"),
     resume: script(redis, "resume"),
+    wake: script(redis, "wake"),
   };
   const caseKeys = new WeakMap<Turn, CaseKey>();
   const nextToken = tokens();
@@ -131,14 +132,14 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
       return load({ contact, update, token }, listOf(reply));
     },
 
-    async commit(turn, session, pending, now) {
+    async commit(turn, session, pending, now, wake) {
       const { contact } = turn;
       const key =
         session === null && pending === null
           ? null
           : await vault.caseKey(session === null ? null : (caseKeys.get(turn) ?? null), now);
       const seal = (place: string, plain: Buffer) =>
-        key === null ? nothing : sealRecord(vault, key, place, plain);
+        key === null ? Buffer.alloc(0) : sealRecord(vault, key, place, plain);
       const reply = await run.commit(
         [
           keys.session(contact),
@@ -146,6 +147,8 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
           keys.tries(contact),
           keys.pending(contact),
           keys.pendingIndex,
+          keys.wake(contact),
+          keys.wakeIndex,
         ],
         [
           turn.update,
@@ -154,6 +157,10 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
           pending === null ? nothing : seal(places.pending(contact), encodePending(pending)),
           contact,
           now,
+          wake === undefined ? "as-it-was" : (wake?.at ?? nothing),
+          wake === undefined || wake === null
+            ? nothing
+            : Buffer.concat([turnOf(wake.at), seal(places.wake(contact), Buffer.from(String(wake.chat)))]),
         ],
       );
       return { type: wordOf(reply, ["saved", "fenced"]) };
@@ -172,6 +179,30 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
     async renew(turn) {
       const reply = await run.renew([keys.lock(turn.contact)], [turn.token, leaseMs]);
       return wordOf(reply, ["renewed", "lost"]) === "renewed";
+    },
+
+    async wake(contact) {
+      const token = nextToken();
+      const reply = await run.wake(
+        [...allOf(contact), keys.wake(contact), keys.wakeIndex],
+        [token, leaseMs, contact],
+      );
+      if (Buffer.isBuffer(reply)) return null;
+      const loaded = listOf(reply);
+      const record = bytesOf(loaded[6]);
+      const begun = await load({ contact, update: record.readUInt32BE(0), token }, loaded);
+      if (begun.type === "broken") return begun;
+      if (begun.type !== "fresh" && begun.type !== "poison") throw new Error("a script woke what is not due");
+      const chat = await orBroken(async () => {
+        const { plain } = await openRecord(vault, places.wake(contact), record.subarray(4));
+        return as<ChatId>(Number(Buffer.from(plain).toString()));
+      });
+      if (chat === "broken") return { type: "broken", turn: begun.turn };
+      return { type: "woken", turn: begun.turn, chat, poison: begun.type === "poison" };
+    },
+
+    async dropWake(contact) {
+      await redis.multi().del(keys.wake(contact)).zrem(keys.wakeIndex, contact).exec();
     },
 
     async stranded(now, olderThan, limit) {
@@ -205,6 +236,13 @@ function allOf(contact: ContactKey): string[] {
     keys.staff(contact),
     keys.handoff(contact),
   ];
+}
+
+/** What names the turn of a wake, where updates have Telegram's id: its second, above all numbers that Telegram gives. */
+function turnOf(at: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE((0x8000_0000 | (Math.floor(at / 1000) & 0x7fff_ffff)) >>> 0);
+  return bytes;
 }
 
 /** Tokens that no other turn of any process has: a random name of this store and a count. */

@@ -1,6 +1,7 @@
-import type { AskedAt } from "../../domain/flow/session.ts";
+import type { AskedAt, Step } from "../../domain/flow/session.ts";
 import { as, type FlowId, type LocaleTag, type NodeId } from "../../domain/ids.ts";
 import { type Control, controls, type Input } from "../../domain/input.ts";
+import { quickHours } from "../../domain/reminder/check-in.ts";
 
 /** Callback data of a person's buttons: at most 64 bytes, which the flow compiler has checked for every option. */
 export const contactButton = {
@@ -8,6 +9,9 @@ export const contactButton = {
   control: (control: Control): string => `c:${control}`,
   zone: (zone: string): string => `z:${zone}`,
   language: (lang: LocaleTag): string => `l:${lang}`,
+  filed: (term: string): string => `f:${term}`,
+  correct: ({ flow, node }: Step): string => `d:${flow}:${node}`,
+  checkInAfter: (hours: number): string => `h:${hours}`,
 };
 
 /** What a tapped button means; anything this build did not make is `stale`. */
@@ -17,7 +21,12 @@ export function decodeContactButton(data: string): Input {
   if (kind === "q" && parts.length === 5 && first && node && hash && choice) {
     return { type: "tap", flow: as<FlowId>(first), node: as<NodeId>(node), hash, choice };
   }
+  if (kind === "d" && parts.length === 3 && first && node)
+    return { type: "correct", flow: as<FlowId>(first), node: as<NodeId>(node) };
   if (parts.length === 2 && first) {
+    const hours = quickHours.find((known) => String(known) === first);
+    if (kind === "h" && hours !== undefined) return { type: "check-in-after", hours };
+    if (kind === "f") return { type: "filed", term: first };
     const control = controls.find((known) => known === first);
     if (kind === "c" && control) return { type: "control", control };
     if (kind === "z") return { type: "zone", zone: first };

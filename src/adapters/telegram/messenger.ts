@@ -1,4 +1,5 @@
-import type { Api } from "grammy";
+import { type Api, InputFile } from "grammy";
+import type { CalendarEntry } from "../../domain/effect.ts";
 import { as, type ChatId, type MessageId } from "../../domain/ids.ts";
 import type { Lane, Messenger, Sent } from "../../usecases/ports/speaking.ts";
 import type { Press } from "./press.ts";
@@ -11,8 +12,17 @@ import type { Delivered, Sender } from "./sender.ts";
 /** What each way of speaking has in common with all the others. */
 const quiet = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
 
+/** Says nothing, in any language. */
+const calendarName = "reminder.ics";
+
 /** The Messenger port over the Bot API. */
-export function createMessenger(api: Api, send: Sender, press: Press, botName: string): Messenger {
+export function createMessenger(
+  api: Api,
+  send: Sender,
+  press: Press,
+  botName: string,
+  calendarFile: (entries: readonly CalendarEntry[], summary: string) => Uint8Array,
+): Messenger {
   const write = async (
     chat: ChatId,
     lane: Lane,
@@ -57,7 +67,7 @@ export function createMessenger(api: Api, send: Sender, press: Press, botName: s
     const parts = rendered.flatMap((one, index) =>
       split(one.html).map((html, part, all) => ({
         html,
-        buttons: index === rendered.length - 1 && part === all.length - 1 ? one.buttons : [],
+        buttons: part < all.length - 1 ? [] : index < rendered.length - 1 ? (one.kept ?? []) : one.buttons,
       })),
     );
     let last: Sent | null = null;
@@ -73,13 +83,25 @@ export function createMessenger(api: Api, send: Sender, press: Press, botName: s
   };
 
   return {
-    show: (chat, lang, screens, replace) =>
+    show: (chat, lang, screens, replace, lane = "reply") =>
       writeAll(
         chat,
-        "reply",
+        lane,
         screens.map((screen) => renderScreen(press, lang, screen)),
         replace,
       ),
+    sendCalendar: async (chat, lang, entries) => {
+      const t = press.translator.for(lang);
+      const file = calendarFile(entries, t("reminders:calendar.summary"));
+      const sent = await send(chat, "reply", () =>
+        api.raw.sendDocument({
+          chat_id: chat,
+          document: new InputFile(file, calendarName),
+          caption: t("reminders:calendar.caption"),
+        }),
+      );
+      return outcome(sent);
+    },
     tellContact: (chat, lang, notice, replace) =>
       writeAll(chat, "reply", [renderContactNotice(press, lang, notice)], replace),
     tellStaff: (chat, lang, notice, replace = null) =>

@@ -5,6 +5,7 @@ import type { Translate } from "../../usecases/words.ts";
 import { formatDay } from "./format.ts";
 import type { Press } from "./press.ts";
 import { when } from "./render-deadline.ts";
+import { momentOf } from "./render-timer.ts";
 import { paragraphs } from "./rendered.ts";
 
 const minuteMs = 60_000;
@@ -12,7 +13,7 @@ const minuteMs = 60_000;
 /** What a volunteer reads before taking a case: enough to decide, nothing about who it is. */
 export function renderOffer(press: Press, lang: string, card: CaseCard): string {
   const t = press.translator.for(lang);
-  return paragraphs([t("volunteer:offer.title"), head(press, t, card), deadlines(t, lang, card)]);
+  return paragraphs([t("volunteer:offer.title"), head(press, t, lang, card), deadlines(t, lang, card)]);
 }
 
 /** The whole case: situation, answers and deadlines with both readings. */
@@ -22,23 +23,28 @@ export function renderCaseCard(press: Press, lang: string, card: CaseCard): stri
     ({ flow, node, answer }) =>
       `${t(`${flow}:short.${node}`)}: <b>${answerWords(t, lang, card, `${flow}:${node}`, answer)}</b>`,
   );
+  const line = card.missed?.line?.reveal() ?? null;
   return paragraphs([
     `<b>${t("volunteer:case.title", { code: card.caseId })}</b>`,
-    head(press, t, card),
+    head(press, t, lang, card),
     [t("volunteer:case.answers"), ...(answers.length > 0 ? answers : [t("volunteer:case.no-answers")])].join(
       "\n",
     ),
     deadlines(t, lang, card),
+    line === null ? null : t("check-in:volunteer.line", { line }),
   ]);
 }
 
-function head(press: Press, t: Translate, card: CaseCard): string {
+function head(press: Press, t: Translate, lang: string, card: CaseCard): string {
   const situation =
     card.exit === null
       ? t(`${card.flow}:title`)
       : `${t(`${card.flow}:title`)}: ${t(`${card.flow}:exits.${card.exit}`)}`;
   return [
     t(`volunteer:danger.${card.danger}`),
+    ...(card.missed === null
+      ? []
+      : [t("check-in:volunteer.missed", { when: momentOf(t, lang, card.missed.at, card.zone) })]),
     `${t("volunteer:case.code")}: <code>${card.caseId}</code>`,
     `${t("volunteer:case.language")}: ${press.translator.for(card.lang)("ui:language.name")}`,
     `${t("volunteer:case.situation")}: ${situation}`,

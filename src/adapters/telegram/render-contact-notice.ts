@@ -3,7 +3,7 @@ import type { Translate } from "../../usecases/words.ts";
 import { contactButton } from "./contact-buttons.ts";
 import type { Press } from "./press.ts";
 import { contactLines } from "./render-card.ts";
-import { always, resume } from "./render-screen.ts";
+import { always, resume } from "./render-screen-rows.ts";
 import { button, paragraphs, type Rendered } from "./rendered.ts";
 
 /** What the bot tells a person, as a message in their language. */

@@ -4,6 +4,8 @@ import type { Translate } from "../../usecases/words.ts";
 import { contactButton } from "./contact-buttons.ts";
 import { type Press, type Spoken, spoken, unreviewed, zoneName } from "./press.ts";
 import { countingsOf, renderCard } from "./render-card.ts";
+import { always, back, resume } from "./render-screen-rows.ts";
+import { dateRows, renderTimer } from "./render-timer.ts";
 import { button, paragraphs, type Rendered, rows } from "./rendered.ts";
 
 /** A screen as a message in the person's language. Every screen has "talk to a person" and "erase". */
@@ -15,10 +17,13 @@ export function renderScreen(press: Press, lang: string, screen: Screen): Render
     case "card": {
       const { html, counted } = renderCard(press, lang, screen);
       const counting = button(t("ui:button.counting"), contactButton.control("counting"));
+      const own = [...dateRows(t, screen.fresh ? screen.deadlines : []), ...(counted ? [] : [[counting]])];
       return {
         html,
+        kept: own,
         buttons: [
-          ...(counted ? [] : [[counting]]),
+          ...own,
+          [checkInButton(t)],
           ...always(t, [button(t("ui:button.menu"), contactButton.control("menu")), back(t)]),
         ],
       };
@@ -59,6 +64,17 @@ export function renderScreen(press: Press, lang: string, screen: Screen): Render
         html: t("ui:erase.confirm"),
         buttons: [[button(t("ui:button.erase-now"), contactButton.control("erase-now"))], [resume(t)]],
       };
+    case "reminders":
+    case "reminders-over":
+    case "reminder":
+    case "restore":
+    case "which-date":
+    case "check-in-time":
+    case "check-in":
+    case "check-in-ask":
+    case "check-in-missed":
+    case "check-in-over":
+      return renderTimer(t, lang, screen);
     default: {
       const unreachable: never = screen;
       return unreachable;
@@ -80,7 +96,15 @@ function renderQuestion(press: Press, lang: string, screen: Screen & { type: "qu
     dated ? `<i>${t(`ui:ask.${question.ask}-hint`)}</i>` : null,
     question.ask === "moment" ? `<i>${t("ui:zone.current", { zone: zoneName(t, screen.zone) })}</i>` : null,
   ]);
-  return { html, buttons: [...answers(press, t, said, screen), ...always(t, extras(t, screen))] };
+  const atMenu = at.flow === press.content.pack.start && at.node === press.content.pack.menu;
+  return {
+    html,
+    buttons: [
+      ...answers(press, t, said, screen),
+      ...(atMenu ? [[checkInButton(t)]] : []),
+      ...always(t, extras(t, screen)),
+    ],
+  };
 }
 
 function answers(
@@ -124,28 +148,14 @@ function answers(
   }
 }
 
+function checkInButton(t: Translate): InlineKeyboardButton {
+  return button(t("check-in:button.begin"), contactButton.control("check-in"));
+}
+
 function extras(t: Translate, screen: Screen & { type: "question" }): InlineKeyboardButton[] {
   if (screen.question.ask === "language") return [];
   return [
     ...(screen.canGoBack ? [back(t)] : []),
     button(t("ui:button.language"), contactButton.control("languages")),
   ];
-}
-
-/** The rows under every screen: own ways first, then a person and erase. */
-export function always(t: Translate, own: readonly InlineKeyboardButton[]): InlineKeyboardButton[][] {
-  const common = [
-    button(t("ui:button.person"), contactButton.control("person")),
-    button(t("ui:button.erase"), contactButton.control("erase")),
-  ];
-  return own.length > 0 ? [[...own], common] : [common];
-}
-
-function back(t: Translate): InlineKeyboardButton {
-  return button(t("ui:button.back"), contactButton.control("back"));
-}
-
-/** Back to the screen of the session. */
-export function resume(t: Translate): InlineKeyboardButton {
-  return button(t("ui:button.resume"), contactButton.control("resume"));
 }

@@ -47,6 +47,7 @@ export function renderStaffNotice(
     case "erased-by-person":
     case "blocked-by-person":
     case "not-delivered":
+    case "says-safe":
       return plain(t(`volunteer:${notice.type}`, { code: notice.caseId }));
     case "from-case":
       return {
@@ -76,6 +77,11 @@ export function renderStaffNotice(
       return plain(
         t("volunteer:closed", { code: notice.caseId, outcome: t(`volunteer:outcome.${notice.outcome}`) }),
       );
+    case "check-in-missed":
+      return {
+        html: t("volunteer:check-in-missed", { code: notice.caseId }),
+        buttons: [[caseButton(t, "switch", notice.caseId)]],
+      };
     case "nudge":
       return { html: t("volunteer:nudge", { code: notice.caseId }), buttons: holderRow(t, notice.caseId) };
     case "held-back":

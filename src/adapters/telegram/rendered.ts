@@ -4,6 +4,8 @@ import type { InlineKeyboardButton } from "grammy/types";
 export type Rendered = {
   readonly html: string;
   readonly buttons: readonly (readonly InlineKeyboardButton[])[];
+  /** Buttons it has also where it is not the last of several: they mean the same for as long as the message stands. */
+  readonly kept?: readonly (readonly InlineKeyboardButton[])[];
 };
 
 /** One button that comes back to us. */

@@ -101,7 +101,11 @@ function exitOf(flow: Flow, stage: Stage & { type: "guided" }): Exit {
  * The request for a human. Before the screening ended the worst exit of the flow counts: what we do not know yet must
  * not cost the person their place.
  */
-export function openHandoff(content: Content, session: Session, now: Instant): Effect {
+export function openHandoff(
+  content: Content,
+  session: Session,
+  now: Instant,
+): Effect & { type: "open-handoff" } {
   const flow = screeningOf(content, session);
   const exit = session.stage.type === "guided" ? exitOf(flow, session.stage) : null;
   const danger = exit ? exit.danger : worst([...flow.exits.values()].map((way) => way.danger));

@@ -1,3 +1,4 @@
+import type { Timers } from "../reminder/timers.ts";
 import type { ExitId, FlowId, LocaleTag, NodeId, OptionId } from "../ids.ts";
 
 /** What a person answered. "Don't know" is an answer. A moment carries the instant it means in the person's zone. */
@@ -17,8 +18,8 @@ export type Stage =
 export type Step = { readonly flow: FlowId; readonly node: NodeId };
 
 /**
- * Everything we remember about one contact between two updates; sealed at rest. It never holds words a person
- * wrote, a name or an account: only option ids and dates.
+ * Everything we remember about one contact between two updates; sealed at rest. It never holds a name or an account,
+ * only option ids and dates, and of words a person wrote the one line of a check-in, `Private`.
  */
 export type Session = {
   readonly lang: LocaleTag;
@@ -28,6 +29,8 @@ export type Session = {
   readonly answers: Readonly<Record<string, Readonly<Record<string, Answer>>>>;
   /** Nodes answered and detours taken so far, oldest first: for "back", and to find firm ground after a flow changed. */
   readonly trail: readonly Step[];
+  /** What the person asked us to come back to by the clock; most ask for nothing. */
+  readonly timers?: Timers;
 };
 
 /** The answer given at a node, if any. */

@@ -18,7 +18,7 @@ export function firstStage(content: Content, flowId: FlowId): Stage {
 }
 
 /** Standing at a question, with the content hash it has now. */
-export function askingAt(content: Content, flowId: FlowId, nodeId: NodeId): Stage {
+export function askingAt(content: Content, flowId: FlowId, nodeId: NodeId): Stage & { type: "asking" } {
   return {
     type: "asking",
     flow: flowId,

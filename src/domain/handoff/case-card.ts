@@ -6,6 +6,7 @@ import { screeningOf } from "../flow/walk.ts";
 import { type Answer, answerAt, type Session, type Step } from "../flow/session.ts";
 import { countedFor } from "../guidance/term-state.ts";
 import type { CaseId, ExitId, FlowId, Instant, LocaleTag } from "../ids.ts";
+import { type CheckIn, timersOf } from "../reminder/timers.ts";
 import type { Handoff } from "./handoff.ts";
 
 /** What a volunteer sees of a case: what the screening learned, never who it is. */
@@ -19,6 +20,8 @@ export type CaseCard = {
   readonly zone: string;
   readonly answers: readonly (Step & { readonly answer: Answer })[];
   readonly deadlines: readonly Counted[];
+  /** The check-in that nobody answered, if one called for the volunteer. */
+  readonly missed: (CheckIn & { state: "missed" }) | null;
 };
 
 /** The card of a case as of `now`: deadlines are counted anew, so a card never shows yesterday's reckoning. */
@@ -28,6 +31,7 @@ export function caseCard(content: Content, handoff: Handoff, session: Session, n
     ? screeningOf(content, session)
     : flowOf(content, content.pack.start);
   const exit = stage.type === "guided" ? stage.exit : null;
+  const { checkIn } = timersOf(session);
   return {
     caseId: handoff.caseId,
     lang: handoff.lang,
@@ -43,5 +47,6 @@ export function caseCard(content: Content, handoff: Handoff, session: Session, n
       return tells && answer ? [{ ...step, answer }] : [];
     }),
     deadlines: countedFor(content, session, flow, termsShown(content, session, now), now),
+    missed: checkIn?.state === "missed" ? checkIn : null,
   };
 }

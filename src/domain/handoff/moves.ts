@@ -1,3 +1,4 @@
+import type { Danger } from "../flow/flow.ts";
 import { as, type ContactKey, type Instant } from "../ids.ts";
 import type { AbandonReason, Handoff, Outcome } from "./handoff.ts";
 import { leaseLasts, openCap, smallRings } from "./policy.ts";
@@ -104,6 +105,15 @@ export function abandon(handoff: Handoff, reason: AbandonReason): In<"abandoned"
     default:
       return never(handoff);
   }
+}
+
+/** Up to a danger and rank, never down. Who waits in line is asked for at once: an offer that stands ends now. */
+export function lift(handoff: Handoff, danger: Danger, rank: string, now: Instant): Handoff | "gone" {
+  if (handoff.state === "closed" || handoff.state === "abandoned") return "gone";
+  if (rank >= handoff.rank) return handoff;
+  return handoff.state === "offered"
+    ? { ...handoff, danger, rank, until: as<Instant>(Math.min(handoff.until, now)) }
+    : { ...handoff, danger, rank };
 }
 
 /** @param declined everybody who said no so far, this volunteer with them */

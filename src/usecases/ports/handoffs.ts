@@ -88,6 +88,8 @@ export interface HandoffQueue {
     contact: ContactKey,
     change: (brief: Brief, handoff: Handoff) => Brief,
   ): Promise<{ handoff: Handoff; brief: Brief } | null>;
+  /** An open handoff rises to this danger and rank, or stays where it is higher. Null: none is open. */
+  lift(contact: ContactKey, danger: Danger, rank: string, now: Instant): Promise<Handoff | null>;
   place(contact: ContactKey): Promise<Place | null>;
   get(caseId: CaseId): Promise<{ handoff: Handoff; brief: Brief | null } | null>;
   /** The contact's open handoff; null when there is none. */

@@ -1,4 +1,4 @@
-import type { Screen } from "../../domain/effect.ts";
+import type { CalendarEntry, Screen } from "../../domain/effect.ts";
 import type { ChatId, ContactKey, Instant, LocaleTag, MessageId } from "../../domain/ids.ts";
 import type { ContactNotice, StaffNotice } from "../notice.ts";
 
@@ -33,7 +33,15 @@ export interface PacingGate {
 /** Speaking to people. Every send goes through the pacing gate; retries and 429 are the adapter's business. */
 export interface Messenger {
   /** Shows screens in order, the last with buttons; the first takes the place of `replace` when given. */
-  show(chat: ChatId, lang: LocaleTag, screens: readonly Screen[], replace: MessageId | null): Promise<Sent>;
+  show(
+    chat: ChatId,
+    lang: LocaleTag,
+    screens: readonly Screen[],
+    replace: MessageId | null,
+    lane?: Lane,
+  ): Promise<Sent>;
+  /** A file for the calendar of the phone. It is made here and kept nowhere. */
+  sendCalendar(chat: ChatId, lang: LocaleTag, entries: readonly CalendarEntry[]): Promise<Sent>;
   tellContact(chat: ChatId, lang: LocaleTag, notice: ContactNotice, replace: MessageId | null): Promise<Sent>;
   tellStaff(chat: ChatId, lang: LocaleTag, notice: StaffNotice, replace?: MessageId | null): Promise<Sent>;
   /** Copies a message without any trace of who wrote it. `protect`: the receiver cannot forward or save it. */

@@ -52,6 +52,17 @@ export type Stranded = {
  */
 export type Broken = { readonly type: "broken"; readonly turn: Turn };
 
+/** A chat whose time came: its turn, and where to write. `poison`: it failed three times. */
+export type Woken = {
+  readonly type: "woken";
+  readonly turn: Turn;
+  readonly chat: ChatId;
+  readonly poison: boolean;
+};
+
+/** When a chat wants to be woken next, and where it is. */
+export type Wake = { readonly at: Instant; readonly chat: ChatId };
+
 export type Committed = { readonly type: "saved" } | { readonly type: "fenced" };
 
 export interface TurnStore {
@@ -60,8 +71,16 @@ export interface TurnStore {
   /**
    * Save session and pending effects, mark the update done; unlocks at once when nothing is pending. What was pending
    * before is dropped. Null as session forgets everything of the chat but the ids of its last updates.
+   *
+   * @param wake when to come back by the clock; null: never; left out: as it was
    */
-  commit(turn: Turn, session: Session | null, pending: Pending | null, now: Instant): Promise<Committed>;
+  commit(
+    turn: Turn,
+    session: Session | null,
+    pending: Pending | null,
+    now: Instant,
+    wake?: Wake | null,
+  ): Promise<Committed>;
   /** All pending effects are performed: forget them, remember the new screen (null: there is none), unlock. */
   settle(turn: Turn, screen: MessageId | null): Promise<void>;
   /** The work ended without a result: unlock. `failed` counts against the update, `not-now` does not. */
@@ -70,6 +89,10 @@ export interface TurnStore {
   renew(turn: Turn): Promise<boolean>;
   /** Chats whose effects were saved at least `olderThan` ms ago and never settled: a crash left them. */
   stranded(now: Instant, olderThan: number, limit: number): Promise<readonly ContactKey[]>;
+  /** Begin the turn of a chat whose time came; null when nobody asks for it any more, or somebody is at this chat now. */
+  wake(contact: ContactKey): Promise<Woken | Broken | null>;
+  /** The person is out of reach: come back no more. */
+  dropWake(contact: ContactKey): Promise<void>;
   /** Take such a chat's pending effects up again; null when it is settled or locked by a living process. */
   resume(contact: ContactKey, now: Instant): Promise<Stranded | Broken | null>;
 }

@@ -6,6 +6,7 @@ import {
   claim,
   close,
   decline,
+  lift,
   offer,
   release,
   renew,
@@ -132,6 +133,28 @@ const table: readonly [string, (handoff: Handoff) => unknown, Expected][] = [
     "close by another",
     (handoff) => close(handoff, jonas, "referred"),
     { waiting: "not-yours", offered: "not-yours", claimed: "not-yours", closed: "gone", abandoned: "gone" },
+  ],
+  [
+    "lift to a rank before its own",
+    (handoff) => lift(handoff, "critical", "a", at(9)),
+    {
+      waiting: { ...states.waiting, danger: "critical", rank: "a" },
+      offered: { ...states.offered, danger: "critical", rank: "a", until: at(9) },
+      claimed: { ...states.claimed, danger: "critical", rank: "a" },
+      closed: "gone",
+      abandoned: "gone",
+    },
+  ],
+  [
+    "lift to a rank behind its own",
+    (handoff) => lift(handoff, "normal", "z", at(9)),
+    {
+      waiting: states.waiting,
+      offered: states.offered,
+      claimed: states.claimed,
+      closed: "gone",
+      abandoned: "gone",
+    },
   ],
   [
     "abandon",

@@ -1,6 +1,7 @@
 -- Saves what an update made of a chat and marks the update done, if the lock is still ours.
--- KEYS  1 session, 2 lock, 3 tries, 4 pending, 5 index of chats with pending effects
--- ARGV  1 update id, 2 token, 3 sealed session or '', 4 pending effects or '', 5 contact key, 6 now in ms
+-- KEYS  1 session, 2 lock, 3 tries, 4 pending, 5 index of chats with pending effects, 6 wake, 7 index of wakes
+-- ARGV  1 update id, 2 token, 3 sealed session or '', 4 pending effects or '', 5 contact key, 6 now in ms,
+--       7 when the chat wants to be woken in ms, '' for never, 'as-it-was', 8 sealed wake
 -- Returns 'saved' | 'fenced'
 -- Run twice it says 'saved' both times: with pending effects the lock is still ours; without any it is gone, but the
 -- update is known. With pending effects and the lock run out in between (an answer lost for longer than the lease) the
@@ -25,7 +26,21 @@ if redis.call('GET', KEYS[2]) ~= ARGV[2] then
 end
 
 if not known then ids = string.sub(ids .. update, -idsLength) end
-redis.call('SET', KEYS[1], string.char(#ids / 4) .. ids .. ARGV[3], 'EX', ARGV[3] == '' and idsKept or sessionKept)
+-- Somebody who asked to be reminded in two months has not asked to be forgotten in one.
+local wakeAt = ARGV[7]
+if ARGV[3] == '' then wakeAt = '' end
+local kept = ARGV[3] == '' and idsKept or sessionKept
+local wakeEnds = wakeAt == 'as-it-was' and redis.call('ZSCORE', KEYS[7], ARGV[5]) or tonumber(wakeAt)
+if wakeEnds then kept = kept + math.max(0, math.ceil((wakeEnds - ARGV[6]) / 1000)) end
+redis.call('SET', KEYS[1], string.char(#ids / 4) .. ids .. ARGV[3], 'EX', kept)
+
+if wakeAt == '' then
+  redis.call('DEL', KEYS[6])
+  redis.call('ZREM', KEYS[7], ARGV[5])
+elseif wakeAt ~= 'as-it-was' then
+  redis.call('SET', KEYS[6], ARGV[8], 'EX', kept)
+  redis.call('ZADD', KEYS[7], wakeAt, ARGV[5])
+end
 
 if ARGV[4] == '' then
   if redis.call('DEL', KEYS[4]) == 1 then redis.call('ZREM', KEYS[5], ARGV[5]) end

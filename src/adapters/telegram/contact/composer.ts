@@ -49,9 +49,9 @@ export function contactComposer(deps: Deps): Composer<HandlineContext> {
   );
 
   composer.on("my_chat_member", async (ctx) => {
-    if (ctx.myChatMember.new_chat_member.status === "kicked")
-      await abandonHandoff(deps, ctx.turn.contact, "blocked");
-    await deps.turns.commit(ctx.turn, ctx.turn.session, null, ctx.now);
+    const kicked = ctx.myChatMember.new_chat_member.status === "kicked";
+    if (kicked) await abandonHandoff(deps, ctx.turn.contact, "blocked");
+    await deps.turns.commit(ctx.turn, ctx.turn.session, null, ctx.now, kicked ? null : undefined);
   });
 
   // An edited message changes nothing that was answered.
