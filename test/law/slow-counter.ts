@@ -10,33 +10,62 @@ export type SlowResult =
     }
   | "refused";
 
-type DayTerm = Exclude<Term, { unit: "none" | "hours" }>;
+export type SlowTerm = Exclude<Term, { unit: "none" | "hours" }>;
 
 /**
  * Counts by walking one day at a time over the calendar files as they are written. It shares no code with the engine
  * and knows nothing of time zones; only for civil days inside the years of the calendars.
  */
-export function slowly(term: DayTerm, event: string, files: readonly CalendarFile[]): SlowResult {
+export function slowly(term: SlowTerm, event: string, files: readonly CalendarFile[]): SlowResult {
   const surelyWorking = (day: string) => !maybe(files, day) && working(files, day);
   const possiblyWorking = (day: string) => maybe(files, day) || working(files, day);
-  let strict = event;
-  if (term.unit === "workdays") {
-    for (let left = term.length; left > 0; ) {
-      strict = step(strict, 1);
-      if (strict > fileOf(files, strict).confirmedThrough) return "refused";
-      if (surelyWorking(strict)) left -= 1;
-    }
-  } else if (term.unit === "months") strict = sameDayLater(event, term.length);
-  else for (let left = term.length; left > 0; left -= 1) strict = step(strict, 1);
-  let legalEnd = strict;
+  const ends = endsOf(term, event, files, surelyWorking);
+  if (ends === null) return "refused";
+  const { short, long } = ends;
+  let legalEnd = long;
   if (term.roll === "next-workday") while (!possiblyWorking(legalEnd)) legalEnd = step(legalEnd, 1);
-  if (term.purpose === "limit") return { strictEnd: strict, legalEnd, fileBy: strict, postBy: null };
-  let fileBy = strict;
+  if (term.purpose !== "file") return { strictEnd: short, legalEnd, fileBy: short, postBy: null };
+  let fileBy = short;
   while (!surelyWorking(fileBy)) fileBy = step(fileBy, -1);
-  if (fileBy < event) fileBy = strict;
+  if (fileBy < event || (fileBy === event && term.repeats === true)) fileBy = short;
+  if (term.handIn === "online") return { strictEnd: short, legalEnd, fileBy, postBy: null };
   let postBy = fileBy;
   for (let left = 3; left > 0; ) if (surelyWorking((postBy = step(postBy, -1)))) left -= 1;
-  return { strictEnd: strict, legalEnd, fileBy, postBy: postBy < event ? null : postBy };
+  return { strictEnd: short, legalEnd, fileBy, postBy: postBy < event ? null : postBy };
+}
+
+/** The end by the shortest reading and by the longest, before any day off; null where it may not be named. */
+function endsOf(
+  term: SlowTerm,
+  event: string,
+  files: readonly CalendarFile[],
+  surelyWorking: (day: string) => boolean,
+): { readonly short: string; readonly long: string } | null {
+  let day = event;
+  switch (term.unit) {
+    case "months": {
+      if (term.waits !== undefined) day = monthsOn(day, term.waits);
+      return { short: monthsOn(day, term.shortest ?? term.length), long: monthsOn(day, term.length) };
+    }
+    case "workdays":
+      for (let left = term.length; left > 0; ) {
+        day = step(day, 1);
+        if (day > fileOf(files, day).confirmedThrough) return null;
+        if (surelyWorking(day)) left -= 1;
+      }
+      return { short: day, long: day };
+    case "days":
+    case "sutki":
+      for (let left = term.length; left > 0; left -= 1) day = step(day, 1);
+      return { short: day, long: day };
+  }
+}
+
+/** The minute at which hours are over: one hour after the other, seconds cut off. */
+export function slowHours(length: number, event: string): string {
+  const clock = new Date(event);
+  for (let left = length; left > 0; left -= 1) clock.setTime(clock.getTime() + 3_600_000);
+  return `${clock.toISOString().slice(0, 16)}Z`;
 }
 
 function working(files: readonly CalendarFile[], day: string): boolean {
@@ -65,12 +94,13 @@ export function step(day: string, by: 1 | -1): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** The same number in a later month; walking back from there to the month's last day if the number does not exist. */
-function sameDayLater(day: string, months: number): string {
-  const [year = 0, month = 0, number = 0] = day.split("-").map(Number);
-  const index = year * 12 + month - 1 + months;
-  for (let at = number; ; at -= 1) {
-    const date = new Date(Date.UTC(Math.floor(index / 12), index % 12, at));
-    if (date.getUTCMonth() === index % 12) return date.toISOString().slice(0, 10);
+/** Walks until so many months have begun, then on to the day of the same number, or to the month's last day. */
+function monthsOn(from: string, months: number): string {
+  let day = from;
+  for (let left = months; left > 0; ) {
+    day = step(day, 1);
+    if (day.endsWith("-01")) left -= 1;
   }
+  while (day.slice(8) < from.slice(8) && step(day, 1).slice(0, 7) === day.slice(0, 7)) day = step(day, 1);
+  return day;
 }
