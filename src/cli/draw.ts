@@ -1,20 +1,20 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { createTranslator } from "../adapters/i18n/translator.ts";
-import { quit, readArguments } from "./arguments.ts";
-import { drawFlow } from "./draw-flow.ts";
-import { drawLaw } from "./draw-law.ts";
-import { packOrQuit } from "./pack.ts";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readArguments } from "./arguments.ts";
+import { drawBook } from "./book/book.ts";
+import { packOrQuit, packsToRead } from "./pack.ts";
 
-/** `npm run draw`: writes docs/flows/*.md and docs/law.md from the pack, in one language. */
-const usage = "[PACK=ru] npm run draw [-- --lang ru]";
-const { values } = readArguments({ options: { lang: { type: "string" } } }, usage);
-const { content, nested } = packOrQuit();
-const lang = content.pack.languages.find((tag) => tag === (values.lang ?? content.pack.officialLanguage));
-if (!lang) quit(2, `--lang must be one of ${content.pack.languages.join(", ")}. Usage: ${usage}`);
-const t = createTranslator({ content, nested }).for(lang);
-
-mkdirSync("docs/flows", { recursive: true });
-for (const flow of content.flows.values())
-  writeFileSync(`docs/flows/${flow.id}.md`, drawFlow(content, flow, t));
-writeFileSync("docs/law.md", drawLaw(content.law, t));
-process.stdout.write(`drawn: ${content.flows.size} flows and the law, in docs/\n`);
+/**
+ * `npm run draw`: writes docs/book/<pack>/, pages and pictures for the lawyer, of every pack or of the one that `PACK`
+ * names. What is no longer in the pack goes.
+ */
+readArguments({}, "[PACK=ru] npm run draw");
+for (const pack of packsToRead()) {
+  const folder = join("docs/book", pack);
+  const files = drawBook(packOrQuit(pack));
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder))
+    if (!files.has(name)) rmSync(join(folder, name), { recursive: true });
+  for (const [name, text] of files) writeFileSync(join(folder, name), text);
+  process.stdout.write(`drawn: ${files.size} files in ${folder}/\n`);
+}

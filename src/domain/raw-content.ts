@@ -28,5 +28,8 @@ export function guidanceNamespace(group: string): string {
   return `guidance-${group}`;
 }
 
+/** The headings of the drawn book. A language may be without them. */
+export const bookNamespace = "book";
+
 /** Ends the key of words for somebody who asks for another person, where "you" would be wrong: `ask_relative`. */
 export const relativeSuffix = "_relative";

@@ -10,8 +10,8 @@ import type { FileOf, RawContent } from "../../domain/raw-content.ts";
 import { type Fault, type ReadFile, readFile } from "./read-file.ts";
 import { type Nested, readWords } from "./read-words.ts";
 
-/** A checked pack and its words as i18next takes them. */
-export type LoadedPack = { readonly content: Content; readonly nested: Nested };
+/** A checked pack, its words as i18next takes them, and what stood in the files: notes are not compiled. */
+export type LoadedPack = { readonly content: Content; readonly nested: Nested; readonly raw: RawContent };
 export type Loaded =
   | { readonly ok: true; readonly pack: LoadedPack }
   | { readonly ok: false; readonly faults: readonly Fault[] };
@@ -35,7 +35,7 @@ export function loadPack(root: string, pack: string): Loaded {
     return { ok: false, faults: reader.faults };
   const words = readWords(root, pack, packFile.raw.languages);
   if (words.faults.length > 0) return { ok: false, faults: words.faults };
-  const compiled = compile({
+  const raw: RawContent = {
     pack: packFile,
     contacts,
     undesirable,
@@ -45,8 +45,9 @@ export function loadPack(root: string, pack: string): Loaded {
     termsFile: `${folder}/law/terms.yaml`,
     words: words.words,
     locales: words.locales,
-  });
-  if (compiled.ok) return { ok: true, pack: { content: compiled.content, nested: words.nested } };
+  };
+  const compiled = compile(raw);
+  if (compiled.ok) return { ok: true, pack: { content: compiled.content, nested: words.nested, raw } };
   const lineOf = (file: string, path: readonly PropertyKey[]): number =>
     file.startsWith("locales/") ? words.lineOf(file, path) : reader.lineOf(file, path);
   return {
