@@ -23,6 +23,12 @@ export type Delivered<Result> =
 /** Pauses before another try of a call whose outcome is unknown, ms; after the last it is left for later. */
 const tryAgainAfter = [500, 1_000, 2_000, 4_000, 8_000];
 
+/**
+ * A send that wakes this much after its time has missed it: a process that stood still would let all it had waiting go
+ * at once. It asks for another time, once, so that a machine that is always late still speaks; ms.
+ */
+const lateAfter = 100;
+
 export type Sender = <Result>(
   chat: ChatId,
   lane: Lane,
@@ -36,10 +42,15 @@ export type Sender = <Result>(
 export function createSender(parts: SenderParts): Sender {
   return async (chat, lane, call) => {
     const key = parts.contactKey(chat);
-    for (let tries = 0; ; ) {
-      const reserved = await parts.gate.reserve(key, lane, parts.clock.now());
+    for (let tries = 0, late = false; ; ) {
+      const asked = parts.clock.now();
+      const reserved = await parts.gate.reserve(key, lane, asked);
       if (reserved.wait > 0) await parts.sleep(reserved.wait);
       if (reserved.type === "ask-again") continue;
+      if (!late && parts.clock.now() - asked - reserved.wait > lateAfter) {
+        late = true;
+        continue;
+      }
       try {
         const result = await call();
         parts.counters.add("sends");
