@@ -9,6 +9,7 @@ import { createMetrics } from "./adapters/http/metrics.ts";
 import { type Served, serve } from "./adapters/http/server.ts";
 import { createTranslator } from "./adapters/i18n/translator.ts";
 import { createWakeJobs } from "./adapters/jobs/wake-jobs.ts";
+import { createPrinter } from "./adapters/paper/printer.ts";
 import { createRedis, createWaitingRedis, untilAnswering } from "./adapters/redis/connection.ts";
 import { createDueChats } from "./adapters/redis/due-chats.ts";
 import { createEpochStore } from "./adapters/redis/epoch-store.ts";
@@ -121,6 +122,9 @@ export async function startApp(settings: AppSettings): Promise<App> {
     roster: createRosterStore(redis, vault),
     invites: createInviteStore(redis, vault),
     relayMap: createRelayMap(redis),
+    printer: createPrinter(content.pack.officialLanguage, (phrase) =>
+      press.translator.for(content.pack.officialLanguage)(`phrases:${phrase}.official`),
+    ),
     messenger: createMessenger(api, send, press, me.username, calendarFile),
     clock,
     ids,

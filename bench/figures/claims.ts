@@ -34,6 +34,7 @@ const session: Session = {
   stage: { type: "guided", flow: as<FlowId>("detention"), exit: as<ExitId>("no-order") },
   answers: {},
   trail: [],
+  draft: null,
 };
 
 /** Cases opened, and claimed by one volunteer each, over eight connections to one Redis. */

@@ -47,6 +47,7 @@ function needed(raw: RawContent, flows: readonly Flow[], lang: string): [string,
         : []),
     ]),
     ...neededByPack(raw).map((key): [string, string] => ["pack", key]),
+    ...neededByPapers(raw).map((key): [string, string] => ["papers", key]),
     ...[...raw.law.terms].flatMap(([id, term]) =>
       neededByTerm(term).map((word): [string, string] => ["law", `terms.${id}.${word}`]),
     ),
@@ -63,6 +64,15 @@ function neededByPack({ pack, contacts }: RawContent): string[] {
     "bot.short-description",
     ...pack.raw.zones.map((zone) => `zones.${zone.split("/").at(-1) ?? zone}`),
     ...Object.keys(contacts.raw.contacts).map((id) => `contact.${id}`),
+  ];
+}
+
+/** What a person is asked to fill a paper in; a field is asked in the same words in all papers. */
+function neededByPapers({ papers }: RawContent): string[] {
+  const fields = new Set(papers.flatMap(({ raw: paper }) => Object.keys(paper.fields)));
+  return [
+    ...papers.flatMap(({ raw: { paper } }) => [`names.${paper}`, `hand-in.${paper}`]),
+    ...[...fields].map((field) => `fields.${field}.ask`),
   ];
 }
 

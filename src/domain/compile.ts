@@ -5,7 +5,16 @@ import { checkFlow, type Issue, type Known } from "./flow/check-flow.ts";
 import { compileFlow } from "./flow/compile-flow.ts";
 import type { Flow, Guidance, HelpContact, Pack } from "./flow/flow.ts";
 import type { RawContacts, RawGuidance, RawPack } from "./flow/schema.ts";
-import { as, type FlowId, type GuidanceId, type LocaleTag, type NodeId, type OptionId } from "./ids.ts";
+import {
+  as,
+  type FlowId,
+  type GuidanceId,
+  type LocaleTag,
+  type NodeId,
+  type OptionId,
+  type PaperId,
+} from "./ids.ts";
+import { checkPaper, compilePaper } from "./paper/compile-paper.ts";
 import { type FileOf, guidanceNamespace, type RawContent } from "./raw-content.ts";
 
 export type CompiledContent =
@@ -26,6 +35,7 @@ export function compile(raw: RawContent): CompiledContent {
   const issues = [
     ...repeated(raw.flows, (flow) => flow.flow, "flow"),
     ...repeated(raw.guidance, (card) => card.guidance, "guidance"),
+    ...repeated(raw.papers, (paper) => paper.paper, "paper"),
     ...flows.flatMap(({ file, raw: rawFlow, flow }) => checkFlow(file, rawFlow, flow, known)),
     ...checkPack(
       raw.pack,
@@ -33,6 +43,8 @@ export function compile(raw: RawContent): CompiledContent {
       raw.contacts,
     ),
     ...raw.guidance.flatMap((card) => checkGuidance(card, known, raw.contacts)),
+    ...raw.papers.flatMap((paper) => checkPaper(paper, known)),
+    ...checkPapersUsed(raw),
     ...checkUse(
       raw,
       flows.map(({ flow }) => flow),
@@ -57,6 +69,7 @@ export function compile(raw: RawContent): CompiledContent {
     contacts: new Map(
       Object.entries(raw.contacts.raw.contacts).map(([id, contact]) => [id, compileContact(id, contact)]),
     ),
+    papers: new Map(raw.papers.map(({ raw: paper }) => [as<PaperId>(paper.paper), compilePaper(paper)])),
     law: raw.law,
     locales: raw.locales,
     lexicons: new Map(
@@ -97,6 +110,7 @@ function compileGuidance(raw: RawGuidance, group: string): Guidance {
     terms: raw.terms ?? [],
     say: raw.say ?? [],
     contacts: raw.contacts ?? [],
+    papers: (raw.papers ?? []).map((paper) => as<PaperId>(paper)),
     sources: raw.sources,
     checkedOn: raw.checkedOn,
     expiresOn: raw.expiresOn,
@@ -167,6 +181,26 @@ function checkGuidance(card: FileOf<RawGuidance>, known: Known, contacts: FileOf
     ...(raw.expiresOn <= raw.checkedOn
       ? [{ file, path: ["expiresOn"], reason: "must be later than checkedOn" }]
       : []),
+  ];
+}
+
+/** Cards that offer a paper there is not, and papers that no card offers. */
+function checkPapersUsed(raw: RawContent): Issue[] {
+  const known = new Set(raw.papers.map(({ raw: paper }) => paper.paper));
+  const offered = new Set(raw.guidance.flatMap(({ raw: card }) => card.papers ?? []));
+  return [
+    ...raw.guidance.flatMap(({ file, raw: card }) =>
+      (card.papers ?? [])
+        .filter((paper) => !known.has(paper))
+        .map((paper) => ({ file, path: ["papers"], reason: `there is no paper "${paper}"` })),
+    ),
+    ...raw.papers
+      .filter(({ raw: paper }) => !offered.has(paper.paper))
+      .map(({ file, raw: paper }) => ({
+        file,
+        path: ["paper"],
+        reason: `no card offers paper "${paper.paper}"`,
+      })),
   ];
 }
 

@@ -1,8 +1,9 @@
 import type { Law } from "./deadline/law.ts";
 import type { DateWords } from "./deadline/typed-date.ts";
 import type { Flow, Guidance, HelpContact, Node, Pack, QuestionNode } from "./flow/flow.ts";
+import type { Brand, FlowId, GuidanceId, LocaleTag, NodeId, PaperId } from "./ids.ts";
 import type { Locale } from "./locale.ts";
-import type { Brand, FlowId, GuidanceId, LocaleTag, NodeId } from "./ids.ts";
+import type { Paper } from "./paper/paper.ts";
 
 /** What a person may type in one language instead of pressing a button. */
 export type Lexicon = {
@@ -20,6 +21,7 @@ export type Content = Brand<
     readonly flows: ReadonlyMap<FlowId, Flow>;
     readonly guidance: ReadonlyMap<GuidanceId, Guidance>;
     readonly contacts: ReadonlyMap<string, HelpContact>;
+    readonly papers: ReadonlyMap<PaperId, Paper>;
     readonly law: Law;
     readonly locales: ReadonlyMap<LocaleTag, Locale>;
     readonly lexicons: ReadonlyMap<LocaleTag, Lexicon>;

@@ -1,7 +1,8 @@
 import type { Counted } from "./deadline/counted.ts";
 import type { Danger } from "./flow/flow.ts";
 import type { AskedAt } from "./flow/session.ts";
-import type { ExitId, FlowId, GuidanceId, LocaleTag, MessageId, OptionId } from "./ids.ts";
+import type { ExitId, FieldId, FlowId, GuidanceId, LocaleTag, MessageId, OptionId, PaperId } from "./ids.ts";
+import type { FilledPaper, PaperField } from "./paper/paper.ts";
 import type { HeldBack } from "./relay/letter.ts";
 import type { TimerScreen } from "./reminder/screen.ts";
 
@@ -14,7 +15,11 @@ export type Problem =
   | "changed"
   | "old-button"
   | "flow-changed"
-  | "use-buttons";
+  | "use-buttons"
+  | PaperProblem;
+
+/** What can be wrong with words for a paper. `draft-gone`: it was left alone for too long. */
+export type PaperProblem = "too-long" | "letters" | "words-only" | "draft-gone";
 
 /** What a question offers; its words come from the locale. */
 export type Question =
@@ -22,6 +27,13 @@ export type Question =
   | { readonly ask: "notice" }
   | { readonly ask: "choice"; readonly options: readonly OptionId[]; readonly unknown: boolean }
   | { readonly ask: "date" | "moment" };
+
+/** What the guidance offers besides its advice, over all of its cards. */
+export type Offers = {
+  readonly papers: readonly PaperId[];
+  /** Phrases that can be shown to an official. */
+  readonly phrases: readonly string[];
+};
 
 /** One message to the person. Only the last screen of a `show` carries buttons. */
 export type Screen =
@@ -43,6 +55,7 @@ export type Screen =
       readonly relative: boolean;
       /** False once the card's `expiresOn` has passed: it is shown as being re-checked, without its advice. */
       readonly fresh: boolean;
+      readonly offers: Offers;
     }
   /** How the dates of the guidance were counted, where the card has no room for it. */
   | { readonly type: "counting"; readonly deadlines: readonly Counted[]; readonly zone: string }
@@ -51,6 +64,29 @@ export type Screen =
   /** The guidance was given and the person writes on: the ways to go from here. */
   | { readonly type: "next" }
   | { readonly type: "confirm-erase" }
+  | { readonly type: "papers"; readonly papers: readonly PaperId[]; readonly problem: Problem | null }
+  | { readonly type: "phrases"; readonly phrases: readonly string[] }
+  /** One field of a paper is asked. */
+  | {
+      readonly type: "field";
+      readonly paper: PaperId;
+      readonly field: FieldId;
+      readonly kind: PaperField["kind"];
+      readonly optional: boolean;
+      readonly number: number;
+      readonly of: number;
+      readonly problem: Problem | null;
+      /** A volunteer is there, who does not get what is written now. */
+      readonly volunteer: boolean;
+    }
+  /** All fields have their value: the paper can be made. */
+  | {
+      readonly type: "paper-ready";
+      readonly paper: PaperId;
+      readonly written: number;
+      readonly byHand: number;
+    }
+  | { readonly type: "paper-made"; readonly paper: PaperId }
   | TimerScreen;
 
 /**
@@ -72,6 +108,10 @@ export type Effect =
   | { readonly type: "relay"; readonly message: MessageId; readonly replyTo: MessageId | null }
   | { readonly type: "hold-for-volunteer"; readonly message: MessageId }
   | { readonly type: "hold-back"; readonly because: HeldBack }
+  /** Print a paper and send it; it is made anew from this after a crash, and stored nowhere. */
+  | { readonly type: "paper"; readonly filled: FilledPaper }
+  /** A phrase in large letters, to be held up. */
+  | { readonly type: "picture"; readonly phrase: string }
   | { readonly type: "erase" }
   /** Said by the clock, beside the conversation: the live buttons stay where they are. */
   | { readonly type: "say"; readonly screen: TimerScreen; readonly lane: "reply" | "reminder" }

@@ -9,6 +9,7 @@ import { backStep, firstStage, freshSession, menuSession, moveOn } from "./flow/
 import type { Line } from "./handoff/handoff.ts";
 import type { Instant } from "./ids.ts";
 import type { Control, Input } from "./input.ts";
+import { draftScreen, writePaper } from "./paper/write.ts";
 import { heldBack } from "./relay/letter.ts";
 import { actOnTimers } from "./reminder/act.ts";
 import { leaveHalfMade } from "./reminder/check-in.ts";
@@ -49,7 +50,8 @@ function react(
   const timed = actOnTimers(content, firm.session, input, moment);
   if (timed !== null) return timed;
   const { problem } = firm;
-  const session = leaveHalfMade(firm.session);
+  const { session, effects } = writePaper(content, leaveHalfMade(firm.session), input, moment);
+  if (effects !== null) return { session, effects };
   if (input.type === "tap") return tap(content, session, problem, input, moment);
   if (problem !== null && input.type !== "control") return showing(content, session, moment, problem);
   switch (input.type) {
@@ -71,6 +73,9 @@ function react(
     case "correct":
     case "check-in-after":
     case "stale":
+    case "paper":
+    case "field":
+    case "phrase":
       return showing(content, session, moment, "old-button");
     case "letter":
       return letter(content, session, input, moment);
@@ -176,6 +181,11 @@ function control(content: Content, session: Session, pressed: Control, moment: M
       return showing(content, session, moment, "old-button");
     case "erase":
       return screens(session, [{ type: "confirm-erase" }]);
+    case "papers":
+    case "phrases":
+    case "make-paper":
+    case "drop-paper":
+      return showing(content, session, moment, "old-button");
     case "erase-now":
       return { session: null, effects: [{ type: "erase" }] };
     default: {
@@ -219,7 +229,9 @@ function showing(
   moment: Moment,
   problem: Problem | null = null,
 ): Advanced {
-  const { stage } = session;
+  const { stage, draft } = session;
+  if (draft !== null && stage.type === "guided")
+    return screens(session, [draftScreen(content, draft, moment.line, problem)]);
   if (stage.type === "guided") {
     const next: readonly Screen[] =
       problem === null ? currentScreens(content, session, moment.now) : [{ type: "next" }];

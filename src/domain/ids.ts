@@ -12,6 +12,10 @@ export type OptionId = Brand<string, "OptionId">;
 export type ExitId = Brand<string, "ExitId">;
 /** One card of guidance. */
 export type GuidanceId = Brand<string, "GuidanceId">;
+/** A paper to fill in. */
+export type PaperId = Brand<string, "PaperId">;
+/** A field of papers; one name means one thing in all of them. */
+export type FieldId = Brand<string, "FieldId">;
 /** A language the pack is complete in, as BCP 47 (`ru`, `en`). */
 export type LocaleTag = Brand<string, "LocaleTag">;
 /** HMAC of a Telegram chat id under the pepper: the only name a chat has outside sealed data. */

@@ -1,4 +1,4 @@
-import type { FlowId, LocaleTag, NodeId } from "./ids.ts";
+import type { FieldId, FlowId, LocaleTag, NodeId, PaperId } from "./ids.ts";
 import type { Private } from "./privacy/private.ts";
 import type { Letter } from "./relay/letter.ts";
 
@@ -25,6 +25,10 @@ export type Control =
   | "zones"
   | "languages"
   | "counting"
+  | "papers"
+  | "phrases"
+  | "make-paper"
+  | "drop-paper"
   | TimerControl;
 export const controls: readonly Control[] = [
   "back",
@@ -45,6 +49,10 @@ export const controls: readonly Control[] = [
   "check-in",
   "check-in-off",
   "safe",
+  "papers",
+  "phrases",
+  "make-paper",
+  "drop-paper",
 ];
 
 /** What a person did, decoded from an update. `choice` is an option id, a language tag or a {@link QuickAnswer}. */
@@ -67,9 +75,18 @@ export type Input =
   | { readonly type: "check-in-after"; readonly hours: number }
   /** Nobody did anything: a time came that the person had asked for. */
   | { readonly type: "wake" }
+  /** A paper was chosen to be filled in. */
+  | { readonly type: "paper"; readonly paper: PaperId }
+  /** A field of a paper is left for handwriting, or does not apply. */
+  | { readonly type: "field"; readonly paper: PaperId; readonly field: FieldId; readonly left: FieldLeft }
+  /** A phrase is to be shown in large letters. */
+  | { readonly type: "phrase"; readonly phrase: string }
   /** A button this build does not know. */
   | { readonly type: "stale" }
   | { readonly type: "letter"; readonly letter: Letter; readonly text: Private<string> | null };
+
+/** What a person can say about a field of a paper without writing. */
+export type FieldLeft = "blank" | "none";
 
 /** Buttons under a question that no flow lists. */
 export type QuickAnswer = "unknown" | "go" | "today" | "yesterday" | "now";

@@ -1,6 +1,7 @@
 import type { Law } from "./deadline/law.ts";
 import type { RawContacts, RawFlow, RawGuidance, RawPack, RawUndesirable } from "./flow/schema.ts";
 import type { Locale } from "./locale.ts";
+import type { RawPaper } from "./paper/schema.ts";
 
 /** Language -> namespace -> flat key (`where.ask`) -> words; lists only in the namespace `dates`. */
 export type Words = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, string | readonly string[]>>>;
@@ -15,6 +16,7 @@ export type RawContent = {
   readonly guidance: readonly (FileOf<RawGuidance> & { readonly group: string })[];
   readonly contacts: FileOf<RawContacts>;
   readonly undesirable: FileOf<RawUndesirable>;
+  readonly papers: readonly FileOf<RawPaper>[];
   readonly law: Law;
   /** The file of the law's terms, for faults found after the law was compiled. */
   readonly termsFile: string;

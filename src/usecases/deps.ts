@@ -1,5 +1,6 @@
 import type { Content } from "../domain/content.ts";
 import type { HandoffQueue } from "./ports/handoffs.ts";
+import type { Printer } from "./ports/printing.ts";
 import type { RelayMap } from "./ports/relay.ts";
 /** Everything a use case may reach. Built once, in `app.ts`. */
 import type { Shredder } from "./ports/sealing.ts";
@@ -16,6 +17,7 @@ export type Deps = {
   readonly invites: InviteStore;
   readonly relayMap: RelayMap;
   readonly messenger: Messenger;
+  readonly printer: Printer;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;

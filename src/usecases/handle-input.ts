@@ -31,8 +31,9 @@ export async function handleInput(
     line: lineOf(turn.handoff),
   });
   const lang = session?.lang ?? turn.session?.lang ?? deps.content.pack.officialLanguage;
-  // Guidance stays in the chat: whatever follows it is written below, never over it.
-  const over = turn.session?.stage.type === "guided" ? null : replace;
+  // Guidance stays in the chat: whatever follows it is written below, never over it. So is what stands under a paper.
+  const atGuidance = turn.session?.stage.type === "guided" && turn.session.draft === null;
+  const over = atGuidance || effects.some(({ type }) => type === "paper") ? null : replace;
   const pending: Pending = { chat, lang, replace: over, effects };
   const committed = await deps.turns.commit(turn, session, pending, now, wakeOf(turn, session, chat));
   return committed.type === "saved" ? { type: "saved", session, pending } : { type: "fenced" };

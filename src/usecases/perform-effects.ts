@@ -11,6 +11,7 @@ import type { Pending } from "./pending.ts";
 import type { Sent } from "./ports/speaking.ts";
 import type { Turn } from "./ports/turns.ts";
 import { relayToVolunteer } from "./relay-to-volunteer.ts";
+import { sendPaper, showPhrase } from "./send-paper.ts";
 
 /**
  * Does what the engine asked for, in order, and says which message now carries the live buttons. Safe to run again
@@ -84,6 +85,12 @@ async function perform(
     }
     case "hold-back":
       return withoutScreen({ type: "held-back", because: effect.because }, tell);
+    case "paper":
+      // Its words lay sealed in what was pending: gone from the disk, too.
+      deps.shredder.shredSoon();
+      return orSorry(await sendPaper(deps, pending, effect), tell);
+    case "picture":
+      return orSorry(await showPhrase(deps, pending, effect), tell);
     case "erase":
       await abandonHandoff(deps, turn.contact, "erased");
       deps.shredder.shredSoon();
@@ -107,6 +114,14 @@ async function perform(
       return unreachable;
     }
   }
+}
+
+/** A file that Telegram refuses is not passed over in silence. */
+async function orSorry(
+  failed: Sent | null,
+  tell: (notice: ContactNotice) => Promise<Sent>,
+): Promise<Sent | null> {
+  return failed?.type === "refused" ? withoutScreen({ type: "sorry" }, tell) : failed;
 }
 
 /** Says a notice that stands beside the conversation; the live buttons stay where they are. */

@@ -76,9 +76,10 @@ const session: fc.Arbitrary<Session> = fc.record(
     stage,
     answers: dictionary(dictionary(answer, 60), 4),
     trail: fc.array(fc.record({ flow, node }), { maxLength: 200 }),
+    draft: fc.constant(null),
     timers,
   },
-  { requiredKeys: ["lang", "zone", "stage", "answers", "trail"] },
+  { requiredKeys: ["lang", "zone", "stage", "answers", "trail", "draft"] },
 );
 
 /** Own keys in order, so that a lost or an inherited one shows. */

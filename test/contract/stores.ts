@@ -70,6 +70,7 @@ export function sessionOf(answers: number): Session {
     stage: { type: "guided", flow, exit: as<ExitId>("police-hold") },
     answers: { [flow]: given },
     trail: Object.keys(given).map((node) => ({ flow, node: as<NodeId>(node) })),
+    draft: null,
   };
 }
 

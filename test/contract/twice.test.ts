@@ -26,11 +26,13 @@ const loaded = (contact: ContactKey) => [
   keys.staff(contact),
   keys.handoff(contact),
 ];
+const looked = (contact: ContactKey) => [...loaded(contact), keys.draft(contact)];
 const committed = (contact: ContactKey) => [
   ...loaded(contact).slice(0, 4),
   keys.pendingIndex,
   keys.wake(contact),
   keys.wakeIndex,
+  keys.draft(contact),
 ];
 const settled = (contact: ContactKey) => [
   keys.lock(contact),
@@ -50,7 +52,7 @@ const left: Run["before"] = async (one) => {
   await lockRunsOut(one.redis);
   return turn;
 };
-const begin = { run: "begin", keys: loaded } as const;
+const begin = { run: "begin", keys: looked } as const;
 const commit = { run: "commit", keys: committed } as const;
 const settle = { run: "settle", keys: settled } as const;
 
@@ -95,21 +97,28 @@ const runs: readonly Run[] = [
     name: "commit, with effects",
     ...commit,
     before: begun,
-    args: (turn) => [turn.update, turn.token, "session", "effects", turn.contact, now, "as-it-was", ""],
+    args: (turn) => [turn.update, turn.token, "session", "effects", turn.contact, now, "as-it-was", "", ""],
     answers: ["saved", "saved"],
   },
   {
     name: "commit, without effects",
     ...commit,
     before: begun,
-    args: (turn) => [turn.update, turn.token, "session", "", turn.contact, now, "as-it-was", ""],
+    args: (turn) => [turn.update, turn.token, "session", "", turn.contact, now, "as-it-was", "", ""],
+    answers: ["saved", "saved"],
+  },
+  {
+    name: "commit, with a draft",
+    ...commit,
+    before: begun,
+    args: (turn) => [turn.update, turn.token, "session", "", turn.contact, now, "as-it-was", "", "draft"],
     answers: ["saved", "saved"],
   },
   {
     name: "commit, with a time to come back",
     ...commit,
     before: begun,
-    args: (turn) => [turn.update, turn.token, "session", "", turn.contact, now, now + 1, "where"],
+    args: (turn) => [turn.update, turn.token, "session", "", turn.contact, now, now + 1, "where", ""],
     answers: ["saved", "saved"],
   },
   {

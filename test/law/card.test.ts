@@ -88,5 +88,13 @@ function cardOf(guidance: Guidance, event: Parameters<typeof computeDeadline>[2]
     const context = { calendars: content.law.calendars, zone, now };
     return { term: id, result: computeDeadline(id, term, event, context) };
   });
-  return { type: "card", card: guidance.id, deadlines, zone, fresh: true, relative: false };
+  return {
+    type: "card",
+    card: guidance.id,
+    deadlines,
+    zone,
+    fresh: true,
+    relative: false,
+    offers: { papers: [], phrases: [] },
+  };
 }

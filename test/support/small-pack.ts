@@ -82,6 +82,7 @@ function smallRaw(nodes: Record<string, unknown>, more: More = {}): RawContent {
       file: "flows/small/undesirable.yaml",
       raw: RawUndesirable.parse({ organisations: {} }),
     },
+    papers: [],
     law: law.law,
     termsFile: "flows/small/law/terms.yaml",
     locales: new Map([["en", { reviewed: true, direction: "ltr" }]]),

@@ -6,6 +6,7 @@ import type { Content } from "../../domain/content.ts";
 import { compileLaw, type Law, type LawIssue } from "../../domain/deadline/law.ts";
 import { CalendarFile, TermFile } from "../../domain/deadline/schema.ts";
 import { RawContacts, RawFlow, RawGuidance, RawPack, RawUndesirable } from "../../domain/flow/schema.ts";
+import { RawPaper } from "../../domain/paper/schema.ts";
 import type { FileOf, RawContent } from "../../domain/raw-content.ts";
 import { type Fault, type ReadFile, readFile } from "./read-file.ts";
 import { type Nested, readWords } from "./read-words.ts";
@@ -30,6 +31,7 @@ export function loadPack(root: string, pack: string): Loaded {
   const undesirable = reader.one(`${folder}/undesirable.yaml`, RawUndesirable);
   const flows = reader.all(`${folder}/screening`, RawFlow);
   const guidance = readGuidance(reader, root, `${folder}/guidance`);
+  const papers = reader.all(`${folder}/papers`, RawPaper);
   const law = readLaw(reader, `${folder}/law`);
   if (!packFile || !contacts || !undesirable || !law || reader.faults.length > 0)
     return { ok: false, faults: reader.faults };
@@ -41,6 +43,7 @@ export function loadPack(root: string, pack: string): Loaded {
     undesirable,
     flows,
     guidance,
+    papers,
     law,
     termsFile: `${folder}/law/terms.yaml`,
     words: words.words,

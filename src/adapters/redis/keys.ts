@@ -19,6 +19,8 @@ export const keys = {
   staff: (contact: ContactKey) => `hl:{${contact}}:r`,
   /** That this chat asked for a human: when, how urgent, which language, which volunteer's key. The story is sealed. */
   handoff: (contact: ContactKey) => `hl:{${contact}}:h`,
+  /** That this chat fills in a paper; an hour after the last answer. What is in it is sealed. */
+  draft: (contact: ContactKey) => `hl:{${contact}}:d`,
   /** When this chat may be written to next; seconds. */
   chatPace: (contact: ContactKey) => `hl:{${contact}}:g`,
 

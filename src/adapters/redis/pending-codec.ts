@@ -1,3 +1,4 @@
+import { Private } from "../../domain/privacy/private.ts";
 import type { Pending } from "../../usecases/pending.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 
@@ -5,7 +6,22 @@ import { SealBroken } from "../../usecases/seal-broken.ts";
 const version = 1;
 
 export function encodePending(pending: Pending): Buffer {
-  return Buffer.from(String.fromCharCode(version) + JSON.stringify(pending), "utf8");
+  return Buffer.from(String.fromCharCode(version) + JSON.stringify(pending, openedForSealing), "utf8");
+}
+
+/** Under this name a person's own words stand in the JSON, which only ever lies sealed. */
+const ownWords = "$own";
+
+/** `Private` hides itself from JSON before a replacer sees it, so the replacer looks at what held it. */
+function openedForSealing(this: unknown, key: string, value: unknown): unknown {
+  const held: unknown = (this as Record<string, unknown>)[key];
+  return held instanceof Private ? { [ownWords]: (held as Private<unknown>).reveal() } : value;
+}
+
+function hiddenAgain(_key: string, value: unknown): unknown {
+  return typeof value === "object" && value !== null && ownWords in value
+    ? new Private(value[ownWords])
+    : value;
 }
 
 /** Throws `SealBroken` for bytes of another version or shape: such effects cannot be performed, and are not guessed at. */
@@ -24,7 +40,7 @@ export function decodePending(bytes: Uint8Array): Pending {
 
 function parse(bytes: Buffer): unknown {
   try {
-    return JSON.parse(bytes.toString("utf8"));
+    return JSON.parse(bytes.toString("utf8"), hiddenAgain);
   } catch {
     // Without the cause: JSON's message quotes what it could not read.
     throw new SealBroken("pending effects of wrong shape");

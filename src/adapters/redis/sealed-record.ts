@@ -27,6 +27,7 @@ export async function openRecord(
 export const places = {
   session: (contact: string) => `session:${contact}`,
   pending: (contact: string) => `pending:${contact}`,
+  draft: (contact: string) => `draft:${contact}`,
   brief: (caseId: string) => `brief:${caseId}`,
   wake: (contact: string) => `wake:${contact}`,
   staff: (contact: string) => `staff:${contact}`,

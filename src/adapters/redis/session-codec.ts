@@ -144,11 +144,12 @@ export function decodeSession(bytes: Uint8Array): Session | null {
   const trail: Step[] = [];
   for (let left = reader.number(); left > 0; left -= 1)
     trail.push({ flow: as<FlowId>(reader.word()), node: as<NodeId>(reader.word()) });
+  // The draft of a paper lies apart, see draft-codec.
   if (bytes[0] === version) {
     reader.end();
-    return { lang, zone, stage, answers, trail };
+    return { lang, zone, stage, answers, trail, draft: null };
   }
-  return { lang, zone, stage, answers, trail, timers: decodeTimers(reader.rest()) };
+  return { lang, zone, stage, answers, trail, draft: null, timers: decodeTimers(reader.rest()) };
 }
 
 /** An own key whatever its name: assigning to `__proto__` would set the prototype. */

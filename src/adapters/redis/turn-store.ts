@@ -3,11 +3,13 @@ import type { Redis } from "ioredis";
 import type { Session } from "../../domain/flow/session.ts";
 import type { Handoff } from "../../domain/handoff/handoff.ts";
 import { as, type ChatId, type ContactKey, type MessageId } from "../../domain/ids.ts";
+import type { Draft } from "../../domain/paper/draft.ts";
 import type { Staff } from "../../domain/roster/staff.ts";
 import type { Pending } from "../../usecases/pending.ts";
 import type { CaseKey, Vault } from "../../usecases/ports/sealing.ts";
 import type { Begun, Turn, TurnStore } from "../../usecases/ports/turns.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
+import { decodeDraft, encodeDraft } from "./draft-codec.ts";
 import { decodeHandoff } from "./handoff-codec.ts";
 import { keys } from "./keys.ts";
 import { decodePending, encodePending } from "./pending-codec.ts";
@@ -40,6 +42,8 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
     wake: script(redis, "wake"),
   };
   const caseKeys = new WeakMap<Turn, CaseKey>();
+  /** Turns that the clock began: the person did nothing, so the draft of a paper stays as it is, its hour too. */
+  const woken = new WeakSet<Turn>();
   const nextToken = tokens();
 
   async function abort(
@@ -63,19 +67,25 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
   }
 
   async function opened({ contact, update, token }: Loading, loaded: readonly Reply[]): Promise<Begun> {
-    const [reply, sessionBytes, screenBytes, staffBytes, handoffFields, pendingBytes] = loaded;
+    const [reply, sessionBytes, screenBytes, staffBytes, handoffFields, pendingBytes, draftBytes] = loaded;
     const word = wordOf(reply, ["fresh", "poison", "pending", "stranded", "stranded-poison"]);
     const session = await openSession(contact, sessionBytes ?? null);
+    const draft = await openDraft(contact, draftBytes ?? null);
     const pending = await openPending(contact, pendingBytes ?? null);
     const staff = await openStaff(contact, staffBytes ?? null);
     const handoff = await openHandoff(contact, handoffFields);
-    const broken = session === "broken" || pending === "broken" || staff === "broken" || handoff === "broken";
+    const broken =
+      session === "broken" ||
+      draft === "broken" ||
+      pending === "broken" ||
+      staff === "broken" ||
+      handoff === "broken";
     const earlier = word === "stranded" || word === "stranded-poison";
     const turn: Turn = {
       contact,
       update: earlier && !broken ? bytesOf(pendingBytes).readUInt32BE(0) : update,
       token,
-      session: session === "broken" ? null : (session?.session ?? null),
+      session: session === "broken" ? null : withDraft(session?.session ?? null, draft),
       staff: staff === "broken" ? null : staff,
       handoff: handoff === "broken" ? null : handoff,
       screen: screenBytes === null ? null : as<MessageId>(Number(textOf(screenBytes))),
@@ -99,6 +109,14 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
     return orBroken(async () => {
       const { plain, key } = await openRecord(vault, places.session(contact), record);
       return { session: decodeSession(plain), key };
+    });
+  }
+
+  async function openDraft(contact: ContactKey, reply: Reply): Promise<Draft | null | "broken"> {
+    if (reply === null) return null;
+    return orBroken(async () => {
+      const { plain } = await openRecord(vault, places.draft(contact), bytesOf(reply));
+      return decodeDraft(plain);
     });
   }
 
@@ -127,7 +145,7 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
     async begin(chat, update) {
       const contact = vault.contactKey(chat);
       const token = nextToken();
-      const reply = await run.begin(allOf(contact), [update, token, leaseMs]);
+      const reply = await run.begin([...allOf(contact), keys.draft(contact)], [update, token, leaseMs]);
       if (Buffer.isBuffer(reply)) return { type: wordOf(reply, ["done", "busy"]) };
       return load({ contact, update, token }, listOf(reply));
     },
@@ -140,6 +158,10 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
           : await vault.caseKey(session === null ? null : (caseKeys.get(turn) ?? null), now);
       const seal = (place: string, plain: Buffer) =>
         key === null ? Buffer.alloc(0) : sealRecord(vault, key, place, plain);
+      const sealedDraft = (): Buffer | string => {
+        if (session !== null && woken.has(turn)) return "as-it-was";
+        return session?.draft ? seal(places.draft(contact), encodeDraft(session.draft)) : nothing;
+      };
       const reply = await run.commit(
         [
           keys.session(contact),
@@ -149,6 +171,7 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
           keys.pendingIndex,
           keys.wake(contact),
           keys.wakeIndex,
+          keys.draft(contact),
         ],
         [
           turn.update,
@@ -161,6 +184,7 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
           wake === undefined || wake === null
             ? nothing
             : Buffer.concat([turnOf(wake.at), seal(places.wake(contact), Buffer.from(String(wake.chat)))]),
+          sealedDraft(),
         ],
       );
       return { type: wordOf(reply, ["saved", "fenced"]) };
@@ -190,9 +214,10 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
       if (Buffer.isBuffer(reply)) return null;
       const loaded = listOf(reply);
       const record = bytesOf(loaded[6]);
-      const begun = await load({ contact, update: record.readUInt32BE(0), token }, loaded);
+      const begun = await load({ contact, update: record.readUInt32BE(0), token }, loaded.slice(0, 6));
       if (begun.type === "broken") return begun;
       if (begun.type !== "fresh" && begun.type !== "poison") throw new Error("a script woke what is not due");
+      woken.add(begun.turn);
       const chat = await orBroken(async () => {
         const { plain } = await openRecord(vault, places.wake(contact), record.subarray(4));
         return as<ChatId>(Number(Buffer.from(plain).toString()));
@@ -253,6 +278,10 @@ function tokens(): () => string {
     count += 1;
     return `${name}.${count.toString(36)}`;
   };
+}
+
+function withDraft(session: Session | null, draft: Draft | null | "broken"): Session | null {
+  return session === null || draft === null || draft === "broken" ? session : { ...session, draft };
 }
 
 async function orBroken<Value>(open: () => Value | Promise<Value>): Promise<Value | "broken"> {

@@ -1,6 +1,13 @@
 import type { AskedAt, Step } from "../../domain/flow/session.ts";
-import { as, type FlowId, type LocaleTag, type NodeId } from "../../domain/ids.ts";
-import { type Control, controls, type Input } from "../../domain/input.ts";
+import {
+  as,
+  type FieldId,
+  type FlowId,
+  type LocaleTag,
+  type NodeId,
+  type PaperId,
+} from "../../domain/ids.ts";
+import { type Control, controls, type FieldLeft, type Input } from "../../domain/input.ts";
 import { quickHours } from "../../domain/reminder/check-in.ts";
 
 /** Callback data of a person's buttons: at most 64 bytes, which the flow compiler has checked for every option. */
@@ -12,6 +19,9 @@ export const contactButton = {
   filed: (term: string): string => `f:${term}`,
   correct: ({ flow, node }: Step): string => `d:${flow}:${node}`,
   checkInAfter: (hours: number): string => `h:${hours}`,
+  paper: (paper: PaperId): string => `p:${paper}`,
+  field: (paper: PaperId, field: FieldId, left: FieldLeft): string => `e:${paper}:${field}:${left}`,
+  phrase: (phrase: string): string => `w:${phrase}`,
 };
 
 /** What a tapped button means; anything this build did not make is `stale`. */
@@ -23,6 +33,8 @@ export function decodeContactButton(data: string): Input {
   }
   if (kind === "d" && parts.length === 3 && first && node)
     return { type: "correct", flow: as<FlowId>(first), node: as<NodeId>(node) };
+  if (kind === "e" && parts.length === 4 && first && node && (hash === "blank" || hash === "none"))
+    return { type: "field", paper: as<PaperId>(first), field: as<FieldId>(node), left: hash };
   if (parts.length === 2 && first) {
     const hours = quickHours.find((known) => String(known) === first);
     if (kind === "h" && hours !== undefined) return { type: "check-in-after", hours };
@@ -30,6 +42,8 @@ export function decodeContactButton(data: string): Input {
     const control = controls.find((known) => known === first);
     if (kind === "c" && control) return { type: "control", control };
     if (kind === "z") return { type: "zone", zone: first };
+    if (kind === "p") return { type: "paper", paper: as<PaperId>(first) };
+    if (kind === "w") return { type: "phrase", phrase: first };
     if (kind === "l") return { type: "language", lang: as<LocaleTag>(first) };
   }
   return { type: "stale" };

@@ -4,6 +4,7 @@ import { as, type ChatId, type MessageId } from "../../domain/ids.ts";
 import type { Lane, Messenger, Sent } from "../../usecases/ports/speaking.ts";
 import type { Press } from "./press.ts";
 import { renderContactNotice } from "./render-contact-notice.ts";
+import { renderCaption } from "./render-papers.ts";
 import { renderScreen } from "./render-screen.ts";
 import { renderStaffNotice } from "./render-staff-notice.ts";
 import { bare, type Rendered, split } from "./rendered.ts";
@@ -114,6 +115,17 @@ export function createMessenger(
       const copy = { chat_id: to, from_chat_id: from, message_id: message, protect_content: protect };
       const sent = await send(to, "handoff", () => api.raw.copyMessage({ ...copy, ...reply }));
       return outcome(sent);
+    },
+    sendFile: async (chat, { name, bytes }) => {
+      // One buffer for every try: a stream could be sent once only.
+      const document = new InputFile(bytes, name);
+      const file = { chat_id: chat, document, disable_content_type_detection: true };
+      return outcome(await send(chat, "reply", () => api.raw.sendDocument(file)));
+    },
+    showPhrase: async (chat, lang, { name, bytes }, phrase) => {
+      const photo = new InputFile(bytes, name);
+      const caption = renderCaption(press, lang, phrase);
+      return outcome(await send(chat, "reply", () => api.raw.sendPhoto({ chat_id: chat, photo, caption })));
     },
     removeButtons: async (chat, message) => {
       await send(chat, "reply", () => api.raw.editMessageReplyMarkup({ chat_id: chat, message_id: message }));

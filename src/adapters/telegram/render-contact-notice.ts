@@ -16,9 +16,9 @@ export function renderContactNotice(press: Press, lang: string, notice: ContactN
     case "still-waiting":
       return waiting(press, lang, t("ui:handoff.still-waiting"), notice);
     case "with-you":
-      return { html: t("ui:handoff.already"), buttons: [cancelRow(t)] };
+      return { html: t("ui:handoff.already"), buttons: waitingRows(t) };
     case "taken":
-      return { html: t("ui:handoff.taken"), buttons: [cancelRow(t)] };
+      return { html: t("ui:handoff.taken"), buttons: waitingRows(t) };
     case "returned":
       return { html: t("ui:handoff.returned"), buttons: waitingRows(t) };
     case "held-for-volunteer":

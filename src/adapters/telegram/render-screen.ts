@@ -4,6 +4,7 @@ import type { Translate } from "../../usecases/words.ts";
 import { contactButton } from "./contact-buttons.ts";
 import { type Press, type Spoken, spoken, unreviewed, zoneName } from "./press.ts";
 import { countingsOf, renderCard } from "./render-card.ts";
+import { offerRows, renderPapers } from "./render-papers.ts";
 import { always, back, resume } from "./render-screen-rows.ts";
 import { dateRows, renderTimer } from "./render-timer.ts";
 import { button, paragraphs, type Rendered, rows } from "./rendered.ts";
@@ -24,6 +25,7 @@ export function renderScreen(press: Press, lang: string, screen: Screen): Render
         buttons: [
           ...own,
           [checkInButton(t)],
+          ...offerRows(t, screen.offers),
           ...always(t, [button(t("ui:button.menu"), contactButton.control("menu")), back(t)]),
         ],
       };
@@ -59,6 +61,15 @@ export function renderScreen(press: Press, lang: string, screen: Screen): Render
         html: t("ui:next.text"),
         buttons: always(t, [resume(t), button(t("ui:button.menu"), contactButton.control("menu"))]),
       };
+    case "papers":
+    case "phrases":
+    case "field":
+    case "paper-ready":
+    case "paper-made": {
+      const { html, buttons } = renderPapers(press, lang, screen);
+      const filling = screen.type === "field" || screen.type === "paper-ready";
+      return { html, buttons: [...buttons, ...always(t, filling ? [] : [resume(t)])] };
+    }
     case "confirm-erase":
       return {
         html: t("ui:erase.confirm"),

@@ -1,4 +1,4 @@
-import type { ExitId, FlowId, GuidanceId, LocaleTag, NodeId, OptionId } from "../ids.ts";
+import type { ExitId, FlowId, GuidanceId, LocaleTag, NodeId, OptionId, PaperId } from "../ids.ts";
 
 /** How bad it is for the person if nobody answers soon. */
 export type Danger = "critical" | "urgent" | "soon" | "normal";
@@ -64,6 +64,8 @@ export type Guidance = {
   readonly terms: readonly string[];
   readonly say: readonly string[];
   readonly contacts: readonly string[];
+  /** Papers the card offers to fill in. */
+  readonly papers: readonly PaperId[];
   readonly sources: readonly string[];
   readonly checkedOn: string;
   readonly expiresOn: string;

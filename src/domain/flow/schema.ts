@@ -4,17 +4,17 @@ import { z } from "zod";
  * Shape of a flow file, as a lawyer writes it in YAML. Only the form is checked here; what refers to what is
  * checked by the compiler. No sentence stands in a flow: words live in the locale namespace named like the flow.
  */
-const id = z
+export const id = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,19}$/, "must be 1-20 of a-z, 0-9 and '-', starting with a letter");
 const optionId = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,15}$/, "must be 1-16 of a-z, 0-9 and '-', starting with a letter");
-const termId = z.string().regex(/^[A-Z]+-?\d{2}$/, "must be a term id such as D05 or ASY-06");
+export const termId = z.string().regex(/^[A-Z]+-?\d{2}$/, "must be a term id such as D05 or ASY-06");
 const trigger = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/, "must be the trigger of a term, such as expulsion-order-copy");
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-11-24");
+export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-11-24");
 
 /** A node of the same flow, or `flow.node`. */
 const asked = z
@@ -99,6 +99,8 @@ export const RawGuidance = z.strictObject({
   say: z.array(id).optional(),
   /** Contacts of contacts.yaml to name. */
   contacts: z.array(id).optional(),
+  /** Papers of papers/ that the card offers to fill in. */
+  papers: z.array(id).optional(),
   note: z.string().optional(),
 });
 export type RawGuidance = z.infer<typeof RawGuidance>;

@@ -1,11 +1,11 @@
 import { type Content, flowOf, questionOf } from "../content.ts";
 import { civilDayOf } from "../deadline/civil-day.ts";
 import type { Counted } from "../deadline/counted.ts";
-import type { Effect, Question, Screen } from "../effect.ts";
+import type { Effect, Offers, Question, Screen } from "../effect.ts";
 import { countedFor, nearestOf, termStateOf } from "../guidance/term-state.ts";
 import { raisedDanger } from "../handoff/urgency.ts";
 import type { GuidanceId, Instant } from "../ids.ts";
-import { holds } from "./condition.ts";
+import { holds, type TermState } from "./condition.ts";
 import { type Danger, dangers, type Exit, type Flow, type QuestionNode } from "./flow.ts";
 import type { AskedAt, Session, Stage } from "./session.ts";
 import { asksForOther, screeningOf } from "./walk.ts";
@@ -53,6 +53,7 @@ export function currentScreens(content: Content, session: Session, now: Instant)
   if (session.stage.type !== "guided") return [];
   const today = civilDayOf(now, session.zone, 0);
   const flow = flowOf(content, session.stage.flow);
+  const offers = offersAt(content, session, now);
   return cardsAt(content, session, session.stage, now).map((card): Screen => {
     const guidance = content.guidance.get(card);
     if (!guidance) throw new Error("compiled content refers to guidance it does not hold");
@@ -63,8 +64,30 @@ export function currentScreens(content: Content, session: Session, now: Instant)
       zone: session.zone,
       relative: asksForOther(content, session),
       fresh: today < guidance.expiresOn,
+      offers,
     };
   });
+}
+
+/** What the cards a session stands at offer, each once, in their order. What has expired is not offered. */
+export function offersAt(content: Content, session: Session, now: Instant): Offers {
+  const { stage } = session;
+  if (stage.type !== "guided" || !content.flows.get(stage.flow)?.exits.has(stage.exit))
+    return { papers: [], phrases: [] };
+  const today = civilDayOf(now, session.zone, 0);
+  const cards = cardsAt(content, session, stage, now)
+    .flatMap((card) => content.guidance.get(card) ?? [])
+    .filter((card) => today < card.expiresOn);
+  const papers = new Set(cards.flatMap((card) => card.papers));
+  return {
+    papers: [...papers].filter((paper) => today < (content.papers.get(paper)?.expiresOn ?? "")),
+    phrases: [...new Set(cards.flatMap((card) => card.say))],
+  };
+}
+
+/** The state of a term by the answers of the flow a session stands at. */
+export function termStateHere(content: Content, session: Session, term: string, now: Instant): TermState {
+  return termStateOf(content, session, flowOf(content, session.stage.flow), term, now);
 }
 
 /** The terms of the cards a session stands at, each once, as counted now; none while a question waits. */

@@ -1,5 +1,6 @@
 import type { Timers } from "../reminder/timers.ts";
 import type { ExitId, FlowId, LocaleTag, NodeId, OptionId } from "../ids.ts";
+import type { Draft } from "../paper/draft.ts";
 
 /** What a person answered. "Don't know" is an answer. A moment carries the instant it means in the person's zone. */
 export type Answer =
@@ -19,7 +20,8 @@ export type Step = { readonly flow: FlowId; readonly node: NodeId };
 
 /**
  * Everything we remember about one contact between two updates; sealed at rest. It never holds a name or an account,
- * only option ids and dates, and of words a person wrote the one line of a check-in, `Private`.
+ * only option ids and dates, and of words a person wrote the one line of a check-in, `Private`. The draft of a paper is
+ * stored apart, for an hour, and no volunteer gets it.
  */
 export type Session = {
   readonly lang: LocaleTag;
@@ -29,6 +31,8 @@ export type Session = {
   readonly answers: Readonly<Record<string, Readonly<Record<string, Answer>>>>;
   /** Nodes answered and detours taken so far, oldest first: for "back", and to find firm ground after a flow changed. */
   readonly trail: readonly Step[];
+  /** The paper that is being filled in at the guidance, if any. */
+  readonly draft: Draft | null;
   /** What the person asked us to come back to by the clock; most ask for nothing. */
   readonly timers?: Timers;
 };

@@ -9,7 +9,14 @@ import { answerAt, type Session, type Stage, type Step } from "./session.ts";
 export function freshSession(content: Content, lang: LocaleTag | null, zone: string): Session {
   const known = content.pack.languages.find((offered) => offered === lang) ?? content.pack.languages[0];
   if (known === undefined) throw new Error("a compiled pack has a language");
-  return { lang: known, zone, stage: firstStage(content, content.pack.start), answers: {}, trail: [] };
+  return {
+    lang: known,
+    zone,
+    stage: firstStage(content, content.pack.start),
+    answers: {},
+    trail: [],
+    draft: null,
+  };
 }
 
 /** The first question of a flow that begins with a question. */

@@ -1,6 +1,7 @@
 import type { CalendarEntry, Screen } from "../../domain/effect.ts";
 import type { ChatId, ContactKey, Instant, LocaleTag, MessageId } from "../../domain/ids.ts";
 import type { ContactNotice, StaffNotice } from "../notice.ts";
+import type { PrintedFile } from "./printing.ts";
 
 /*
  * Speaking to people, at the pace Telegram allows.
@@ -52,6 +53,10 @@ export interface Messenger {
     replyTo: MessageId | null,
     protect: boolean,
   ): Promise<Sent>;
+  /** Sends a file made in memory, in one message without words or buttons. */
+  sendFile(chat: ChatId, file: PrintedFile): Promise<Sent>;
+  /** Sends a picture of a phrase, with what the phrase means under it. */
+  showPhrase(chat: ChatId, lang: LocaleTag, picture: PrintedFile, phrase: string): Promise<Sent>;
   /** Takes the buttons off an older message; a message that is gone is no fault. */
   removeButtons(chat: ChatId, message: MessageId): Promise<void>;
 }

@@ -1,7 +1,7 @@
 -- Begins an update of one chat: told apart from those already done, the chat locked, the try counted, all of it loaded.
--- KEYS  1 session, 2 lock, 3 tries, 4 pending, 5 screen, 6 staff, 7 handoff
+-- KEYS  1 session, 2 lock, 3 tries, 4 pending, 5 screen, 6 staff, 7 handoff, 8 draft of a paper
 -- ARGV  1 update id, 2 token of the lock, 3 its lease in ms
--- Returns 'done' | 'busy', or { word, session, screen, staff, handoff fields and values, pending }:
+-- Returns 'done' | 'busy', or { word, session, screen, staff, handoff fields and values, pending, draft }:
 --   'fresh'      the update is new
 --   'poison'     the update failed three times, or nine processes died at it
 --   'pending'    the update is saved, its effects are not performed
@@ -56,4 +56,5 @@ end
 
 return {
   word, session, redis.call('GET', KEYS[5]), redis.call('GET', KEYS[6]), redis.call('HGETALL', KEYS[7]), pending,
+  redis.call('GET', KEYS[8]),
 }

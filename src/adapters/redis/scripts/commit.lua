@@ -1,12 +1,15 @@
 -- Saves what an update made of a chat and marks the update done, if the lock is still ours.
--- KEYS  1 session, 2 lock, 3 tries, 4 pending, 5 index of chats with pending effects, 6 wake, 7 index of wakes
+-- KEYS  1 session, 2 lock, 3 tries, 4 pending, 5 index of chats with pending effects, 6 wake, 7 index of wakes,
+--       8 draft of a paper
 -- ARGV  1 update id, 2 token, 3 sealed session or '', 4 pending effects or '', 5 contact key, 6 now in ms,
---       7 when the chat wants to be woken in ms, '' for never, 'as-it-was', 8 sealed wake
+--       7 when the chat wants to be woken in ms, '' for never, 'as-it-was', 8 sealed wake, 9 sealed draft, '' for none, 'as-it-was'
 -- Returns 'saved' | 'fenced'
 -- Run twice it says 'saved' both times: with pending effects the lock is still ours; without any it is gone, but the
 -- update is known. With pending effects and the lock run out in between (an answer lost for longer than the lease) the
 -- second run says 'fenced', and whoever has the chat now performs the effects.
 local sessionKept = 2592000
+-- Words for a paper lie here no longer than this after the last of them (docs/decisions/0028).
+local draftKept = 3600
 -- Longer than Telegram repeats an update.
 local idsKept = 172800
 local idsLength = 64
@@ -40,6 +43,12 @@ if wakeAt == '' then
 elseif wakeAt ~= 'as-it-was' then
   redis.call('SET', KEYS[6], ARGV[8], 'EX', kept)
   redis.call('ZADD', KEYS[7], wakeAt, ARGV[5])
+end
+
+if ARGV[9] == '' then
+  redis.call('DEL', KEYS[8])
+elseif ARGV[9] ~= 'as-it-was' then
+  redis.call('SET', KEYS[8], ARGV[9], 'EX', draftKept)
 end
 
 if ARGV[4] == '' then
