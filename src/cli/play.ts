@@ -1,5 +1,6 @@
 import type { Content } from "../domain/content.ts";
 import type { Counted } from "../domain/deadline/counted.ts";
+import { choiceOf } from "../domain/deadline/typed-date/reading.ts";
 import type { Effect, Question, Screen } from "../domain/effect.ts";
 import { advance } from "../domain/engine.ts";
 import type { Session } from "../domain/flow/session.ts";
@@ -117,6 +118,8 @@ export function optionsOf(question: Question): readonly string[] {
       return ["today", "yesterday", "unknown"];
     case "moment":
       return ["now", "unknown"];
+    case "which":
+      return [...question.readings.map(choiceOf), "unknown"];
     default: {
       const unreachable: never = question;
       return unreachable;

@@ -2,7 +2,7 @@ import { withoutPlural } from "./check/plurals.ts";
 import { wordsFile } from "./check/texts.ts";
 import { type Lexicon, normalised } from "./content.ts";
 import type { Term } from "./deadline/schema.ts";
-import type { DateWords } from "./deadline/typed-date.ts";
+import { type DateWords, dateWordsOf, withFallbacks } from "./deadline/typed-date/words.ts";
 import type { Issue } from "./flow/check-flow.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { LocaleTag } from "./ids.ts";
@@ -164,8 +164,16 @@ function lookUp(
   return words.get(lang)?.get(namespace)?.get(key);
 }
 
-/** What may be typed in one language: date words and the labels of every choice. */
-export function lexiconOf(lang: LocaleTag, flows: readonly Flow[], words: Words): Lexicon {
+/**
+ * What may be typed in one language: date words and the labels of every choice. A person types in other languages than
+ * the one they chose, too, so the words of `fallbacks` (the official language, English) count after their own.
+ */
+export function lexiconOf(
+  lang: LocaleTag,
+  fallbacks: readonly string[],
+  flows: readonly Flow[],
+  words: Words,
+): Lexicon {
   const labels = new Map<string, ReadonlyMap<string, string>>();
   for (const flow of flows) {
     for (const node of flow.nodes.values()) {
@@ -179,27 +187,20 @@ export function lexiconOf(lang: LocaleTag, flows: readonly Flow[], words: Words)
       labels.set(`${flow.id}.${node.id}`, new Map(byLabel));
     }
   }
-  const dates = dateWordsOf(lang, words);
-  return { dates, labels, unknown: new Set(dates.unknown.map(normalised)) };
+  const others = fallbacks.filter((tag) => tag !== lang && words.has(tag));
+  const dates = withFallbacks(
+    dateWordsIn(lang, words),
+    others.map((tag) => dateWordsIn(tag, words)),
+  );
+  const unknown = [lang, ...others].flatMap((tag) => dateList(tag, words, "unknown"));
+  return { dates, labels, unknown: new Set(unknown.map(normalised)) };
 }
 
-function dateWordsOf(lang: string, words: Words): DateWords {
-  const list = (key: string): readonly string[] => {
-    const value = lookUp(words, lang, "dates", key);
-    return (typeof value === "string" ? [value] : (value ?? [])).map((word) =>
-      word.toLowerCase().replaceAll("ё", "е"),
-    );
-  };
-  return {
-    today: list("today"),
-    yesterday: list("yesterday"),
-    dayBefore: list("dayBefore"),
-    unknown: list("unknown"),
-    daysAgo: list("daysAgo"),
-    hoursAgo: list("hoursAgo"),
-    months: Array.from({ length: 12 }, (_, month) => list(`months.${month}`)),
-    at: list("at"),
-    am: list("am"),
-    pm: list("pm"),
-  };
+function dateWordsIn(lang: string, words: Words): DateWords {
+  return dateWordsOf((key) => dateList(lang, words, key));
+}
+
+function dateList(lang: string, words: Words, key: string): readonly string[] {
+  const value = lookUp(words, lang, "dates", key);
+  return typeof value === "string" ? [value] : (value ?? []);
 }

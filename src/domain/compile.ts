@@ -77,6 +77,7 @@ export function compile(raw: RawContent): CompiledContent {
         lang,
         lexiconOf(
           lang,
+          [pack.officialLanguage, "en"],
           flows.map(({ flow }) => flow),
           raw.words,
         ),

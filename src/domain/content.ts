@@ -1,5 +1,5 @@
 import type { Law } from "./deadline/law.ts";
-import type { DateWords } from "./deadline/typed-date.ts";
+import type { DateWords } from "./deadline/typed-date/words.ts";
 import type { Flow, Guidance, HelpContact, Node, Pack, QuestionNode } from "./flow/flow.ts";
 import type { Brand, FlowId, GuidanceId, LocaleTag, NodeId, PaperId } from "./ids.ts";
 import type { Locale } from "./locale.ts";

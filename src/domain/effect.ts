@@ -1,4 +1,5 @@
 import type { Counted } from "./deadline/counted.ts";
+import type { Reading } from "./deadline/typed-date/reading.ts";
 import type { Danger } from "./flow/flow.ts";
 import type { AskedAt } from "./flow/session.ts";
 import type { ExitId, FieldId, FlowId, GuidanceId, LocaleTag, MessageId, OptionId, PaperId } from "./ids.ts";
@@ -9,7 +10,12 @@ import type { TimerScreen } from "./reminder/screen.ts";
 /** Why the same question stands there again. */
 export type Problem =
   | "not-understood"
+  | "which"
+  | "day-unclear"
+  | "needs-day"
   | "needs-time"
+  | "no-such-date"
+  | "other-calendar"
   | "in-the-future"
   | "too-long-ago"
   | "changed"
@@ -26,7 +32,9 @@ export type Question =
   | { readonly ask: "language"; readonly languages: readonly LocaleTag[] }
   | { readonly ask: "notice" }
   | { readonly ask: "choice"; readonly options: readonly OptionId[]; readonly unknown: boolean }
-  | { readonly ask: "date" | "moment" };
+  | { readonly ask: "date" | "moment" }
+  /** A day or a moment again, with what the typed words may mean, earliest first. */
+  | { readonly ask: "which"; readonly readings: readonly Reading[] };
 
 /** What the guidance offers besides its advice, over all of its cards. */
 export type Offers = {

@@ -219,6 +219,10 @@ function letter(
     return { session, effects: [{ type: "hold-for-volunteer", message: input.letter.id }] };
   }
   if (stage.type === "guided") return screens(session, [{ type: "next" }]);
+  if (typed?.type === "which")
+    return screens(session, [
+      questionScreen(content, session, flowOf(content, stage.flow), stage, "which", typed.readings),
+    ]);
   return showing(content, session, moment, typed?.type === "problem" ? typed.problem : "use-buttons");
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isolatedWords } from "../../src/adapters/i18n/isolate.ts";
 import { createTranslator } from "../../src/adapters/i18n/translator.ts";
-import { formatDay } from "../../src/adapters/telegram/format.ts";
+import { formatDay, formatSolarDay } from "../../src/adapters/telegram/format.ts";
 import { as, type LocaleTag } from "../../src/domain/ids.ts";
 import type { Locale } from "../../src/domain/locale.ts";
 
@@ -66,4 +66,8 @@ test.each([
   ["fr", "ven. 4 décembre 2026"],
 ])("%s: a day in the calendar and the digits of the papers: %s", (lang, day) => {
   expect(formatDay(lang, "2026-12-04")).toBe(day);
+});
+
+test("a day as it is counted at home stands beside the other where the year is Solar Hijri", () => {
+  expect(formatSolarDay("fa", "2026-11-24")).toBe("3 قوس");
 });

@@ -10,6 +10,15 @@ export function formatDay(lang: string, on: string): string {
     .replace(/\s*[гр]\.$/, "");
 }
 
+/** The same day as people count it at home where the year is Solar Hijri: "3 قوس", to set beside the other. */
+export function formatSolarDay(lang: string, on: string): string {
+  return new Intl.DateTimeFormat(`${regions[lang] ?? lang}-u-ca-persian-nu-latn`, {
+    timeZone: "UTC",
+    day: "numeric",
+    month: "long",
+  }).format(new Date(`${on}T00:00:00Z`));
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** What `Intl` calls the languages we mean: days before months, and the months of Afghanistan. */

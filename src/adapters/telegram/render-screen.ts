@@ -1,7 +1,11 @@
 import type { InlineKeyboardButton } from "grammy/types";
+import { wallClockOf } from "../../domain/deadline/civil-day.ts";
+import { choiceOf, type Reading } from "../../domain/deadline/typed-date/reading.ts";
 import type { Screen } from "../../domain/effect.ts";
+import { as, type LocaleTag } from "../../domain/ids.ts";
 import type { Translate } from "../../usecases/words.ts";
 import { contactButton } from "./contact-buttons.ts";
+import { formatDay, formatSolarDay } from "./format.ts";
 import { type Press, type Spoken, spoken, unreviewed, zoneName } from "./press.ts";
 import { countingsOf, renderCard } from "./render-card.ts";
 import { offerRows, renderPapers } from "./render-papers.ts";
@@ -111,7 +115,7 @@ function renderQuestion(press: Press, lang: string, screen: Screen & { type: "qu
   return {
     html,
     buttons: [
-      ...answers(press, t, said, screen),
+      ...answers(press, t, lang, said, screen),
       ...(atMenu ? [[checkInButton(t)]] : []),
       ...always(t, extras(t, screen)),
     ],
@@ -121,6 +125,7 @@ function renderQuestion(press: Press, lang: string, screen: Screen & { type: "qu
 function answers(
   press: Press,
   t: Translate,
+  lang: string,
   said: Spoken,
   screen: Screen & { type: "question" },
 ): InlineKeyboardButton[][] {
@@ -152,6 +157,13 @@ function answers(
         [choose(t("ui:button.now"), "now"), unknown],
         [button(t("ui:button.zones"), contactButton.control("zones"))],
       ];
+    case "which":
+      return [
+        ...question.readings.map((reading) => [
+          choose(readingWords(press, lang, reading, screen.zone), choiceOf(reading)),
+        ]),
+        [unknown],
+      ];
     default: {
       const unreachable: never = question;
       return unreachable;
@@ -161,6 +173,17 @@ function answers(
 
 function checkInButton(t: Translate): InlineKeyboardButton {
   return button(t("check-in:button.begin"), contactButton.control("check-in"));
+}
+
+/** A reading as its button: the day with its weekday, so that a slip is seen, and as it is counted at home. */
+function readingWords(press: Press, lang: string, reading: Reading, zone: string): string {
+  const clock = reading.type === "date" ? { on: reading.on, time: null } : wallClockOf(reading.at, zone);
+  const orders = press.content.lexicons.get(as<LocaleTag>(lang))?.dates.orders ?? [];
+  return [
+    formatDay(lang, clock.on),
+    ...(clock.time === null ? [] : [clock.time]),
+    ...(orders.includes("solar") ? [formatSolarDay(lang, clock.on)] : []),
+  ].join(", ");
 }
 
 function extras(t: Translate, screen: Screen & { type: "question" }): InlineKeyboardButton[] {

@@ -1,31 +1,44 @@
 import { Temporal } from "temporal-polyfill";
 import { as, type Instant } from "../ids.ts";
-import { civilDayOf } from "./civil-day.ts";
-import { type DateWords, readTypedDate } from "./typed-date.ts";
-
-const dayMs = 24 * 3_600_000;
+import { hourAlone } from "./typed-date/clock.ts";
+import { momentsOf } from "./typed-date/hours.ts";
+import type { Setting } from "./typed-date/piece.ts";
+import { findingsOf } from "./typed-date/pieces.ts";
+import { tokensOf } from "./typed-date/tokens.ts";
+import type { DateWords } from "./typed-date/words.ts";
 
 /** A time to come as somebody types it. */
 export type NextTime = { readonly type: "at"; readonly at: Instant } | { readonly type: "not-understood" };
 
+/** A longer text is a letter, not a time. */
+const longest = 160;
+
 /**
- * Reads a time of day ("16:00", "at 4 pm", "сегодня в 16:00") as the next moment at which the clock here shows it: within
- * a day. Anything with another date is not understood, so that nobody waits a day longer than they think.
+ * Reads a time of day ("16:00", "at 4 pm", "сегодня в 16:00", "через 2 часа") as the next moment at which the clock here
+ * shows it: within a day. "At 4" is whichever four o'clock comes first: being asked too early harms nobody. Anything with
+ * another date is not understood, so that nobody waits a day longer than they think.
  *
  * @param zone where the person's clock is
  */
 export function readNextTime(text: string, words: DateWords, zone: string, now: Instant): NextTime {
-  const said = text.trim().toLowerCase();
-  const today = words.today.find((word) => said.startsWith(`${word} `));
-  const rest = today === undefined ? said : said.slice(today.length + 1);
-  const dated = readTypedDate(rest, "date", words, zone, now);
-  // A time alone means the last time the clock showed it; a day from now that is the next time.
-  const tomorrow = as<Instant>(now + dayMs);
-  const read = readTypedDate(rest, "moment", words, zone, tomorrow);
-  if (dated.type !== "not-understood" || read.type !== "moment") return { type: "not-understood" };
-  const at = as<Instant>(Temporal.Instant.from(read.at).epochMilliseconds);
-  if (at <= now || at > tomorrow) return { type: "not-understood" };
-  if (today !== undefined && civilDayOf(at, zone, 0) !== civilDayOf(now, zone, 0))
-    return { type: "not-understood" };
-  return { type: "at", at };
+  const none = { type: "not-understood" } as const;
+  if (text.length > longest) return none;
+  const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
+  const setting: Setting = { words, wants: "moment", here, today: here.toPlainDate() };
+  const found = findingsOf(tokensOf(text, words), setting);
+  const { days, instants, numbers, parts } = found;
+  const clocks = [...found.clocks, ...numbers.flatMap((number) => hourAlone(number) ?? [])];
+  const [clock] = clocks;
+  const otherDay = days.some(({ dates }) => !dates.some((date) => date.equals(setting.today)));
+  const odd = found.strange || found.saysUnknown || found.lastNight || found.noDay || found.noSuchDate;
+  if (odd || found.otherCalendar || otherDay || clocks.length + instants.length !== 1) return none;
+  const tomorrow = setting.today.add({ days: 1 });
+  const on = days.length > 0 ? [setting.today] : [setting.today, tomorrow];
+  const points = clock
+    ? momentsOf(on, false, clock, clock.part ?? parts[0] ?? null, here)
+    : instants.map(({ at }) => at);
+  const ahead = points
+    .map((at) => at.epochMilliseconds)
+    .filter((at) => at > now && at <= here.add({ days: 1 }).epochMilliseconds);
+  return ahead.length > 0 ? { type: "at", at: as<Instant>(Math.min(...ahead)) } : none;
 }

@@ -1,6 +1,7 @@
 import { type Content, flowOf, normalised, questionOf } from "../content.ts";
 import { civilDayOf } from "../deadline/civil-day.ts";
-import { readTypedDate } from "../deadline/typed-date.ts";
+import { type Reading, readingChosen } from "../deadline/typed-date/reading.ts";
+import { readTypedDate } from "../deadline/typed-date/typed-date.ts";
 import type { Problem } from "../effect.ts";
 import { as, type Instant, type LocaleTag, type OptionId } from "../ids.ts";
 import type { QuickAnswer } from "../input.ts";
@@ -46,10 +47,12 @@ function choiceAt(node: QuestionNode, choice: string, zone: string, now: Instant
     case "date":
       if (choice === "unknown") return { type: "unknown" };
       if (choice === "today") return { type: "date", on: civilDayOf(now, zone, 0) };
-      return choice === "yesterday" ? { type: "date", on: civilDayOf(now, zone, 1) } : null;
+      if (choice === "yesterday") return { type: "date", on: civilDayOf(now, zone, 1) };
+      return readingChosen(choice, node.ask, zone, now);
     case "moment":
       if (choice === "unknown") return { type: "unknown" };
-      return choice === "now" ? { type: "moment", at: wholeMinute(now) } : null;
+      if (choice === "now") return { type: "moment", at: wholeMinute(now) };
+      return readingChosen(choice, node.ask, zone, now);
     default: {
       const unreachable: never = node;
       return unreachable;
@@ -64,6 +67,7 @@ function wholeMinute(now: Instant): string {
 
 export type Typed =
   | ({ readonly type: "answer" } & Given)
+  | { readonly type: "which"; readonly readings: readonly Reading[] }
   | { readonly type: "problem"; readonly problem: Problem };
 
 /** What typed words mean at this node: a date, the label or the number of a button, "don't know". */
@@ -84,6 +88,8 @@ export function answerTyped(
       case "moment":
       case "unknown":
         return { type: "answer", session, answer: read };
+      case "which":
+        return read;
       default:
         return { type: "problem", problem: read.type };
     }

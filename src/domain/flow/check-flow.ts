@@ -1,3 +1,4 @@
+import { longestChoice } from "../deadline/typed-date/reading.ts";
 import type { FlowId, NodeId } from "../ids.ts";
 import { targetsOf } from "./compile-flow.ts";
 import type { Condition, Flow, Node, Target } from "./flow.ts";
@@ -97,11 +98,16 @@ function checkNode(flow: Flow, node: Node, raw: RawFlow, known: Known): Fault[] 
   ) {
     faults.push({ path: [...path, "gives"], reason: `no term of the law starts with "${node.gives}"` });
   }
+  if (node.ask === "date" || node.ask === "moment") {
+    const bytes = bytesOf(flow, node, longestChoice);
+    if (bytes > callbackLimit)
+      faults.push({ path, reason: `its buttons need ${bytes} bytes, Telegram takes ${callbackLimit}` });
+  }
   if (node.ask === "choice") {
     for (const option of node.options) {
       if (option === "unknown")
         faults.push({ path: [...path, "options"], reason: `"unknown" is always an answer; do not list it` });
-      const bytes = new TextEncoder().encode(`q:${flow.id}:${node.id}:${node.hash}:${option}`).length;
+      const bytes = bytesOf(flow, node, option);
       if (bytes > callbackLimit)
         faults.push({
           path: [...path, "options"],
@@ -110,6 +116,11 @@ function checkNode(flow: Flow, node: Node, raw: RawFlow, known: Known): Fault[] 
     }
   }
   return faults;
+}
+
+/** What a button of this question takes of Telegram's callback data. */
+function bytesOf(flow: Flow, node: Node, choice: string): number {
+  return new TextEncoder().encode(`q:${flow.id}:${node.id}:${node.hash}:${choice}`).length;
 }
 
 function checkTarget(flow: Flow, target: Target, path: (string | number)[], known: Known): Fault[] {

@@ -1,6 +1,7 @@
 import { type Content, flowOf, questionOf } from "../content.ts";
 import { civilDayOf } from "../deadline/civil-day.ts";
 import type { Counted } from "../deadline/counted.ts";
+import type { Reading } from "../deadline/typed-date/reading.ts";
 import type { Effect, Offers, Question, Screen } from "../effect.ts";
 import { countedFor, nearestOf, termStateOf } from "../guidance/term-state.ts";
 import { raisedDanger } from "../handoff/urgency.ts";
@@ -10,19 +11,20 @@ import { type Danger, dangers, type Exit, type Flow, type QuestionNode } from ".
 import type { AskedAt, Session, Stage } from "./session.ts";
 import { asksForOther, screeningOf } from "./walk.ts";
 
-/** The question at a node as a screen. */
+/** The question at a node as a screen; with `readings` where typed words may mean more than one thing. */
 export function questionScreen(
   content: Content,
   session: Session,
   flow: Flow,
   at: AskedAt,
   problem: (Screen & { type: "question" })["problem"],
+  readings: readonly Reading[] | null = null,
 ): Screen {
   const node = questionOf(flow, at.node);
   return {
     type: "question",
     at: { flow: at.flow, node: at.node, hash: at.hash },
-    question: asked(content, node),
+    question: readings === null ? asked(content, node) : { ask: "which", readings },
     problem,
     zone: session.zone,
     relative: asksForOther(content, session),

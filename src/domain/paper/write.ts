@@ -1,5 +1,5 @@
 import type { Content } from "../content.ts";
-import { readTypedDate } from "../deadline/typed-date.ts";
+import { readTypedDate } from "../deadline/typed-date/typed-date.ts";
 import type { Effect, Problem, Screen } from "../effect.ts";
 import { offersAt, termStateHere } from "../flow/screens.ts";
 import type { Session } from "../flow/session.ts";
@@ -199,6 +199,8 @@ function valueOf(
       return read;
     case "unknown":
       return { type: "blank" };
+    case "which":
+      return { type: "problem", problem: "day-unclear" };
     case "moment":
     case "needs-time":
       throw new Error("a date was asked, not a moment");
