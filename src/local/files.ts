@@ -29,6 +29,7 @@ const MIME_BY_EXTENSION: Record<string, string> = {
   mp3: "audio/mpeg",
   mp4: "video/mp4",
   json: "application/json",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 
 export interface NewFile {

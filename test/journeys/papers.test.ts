@@ -111,7 +111,7 @@ test("a paper given up, a person called, the menu, erase: each drops what was wr
     ["Поговорить", "очереди"],
     ["Стереть", "Стереть всё?"],
   ] as const) {
-    await beginsCopy(person);
+    await beginsComplaint(person);
     expect(await draftsKept()).toBe(1);
     await person.taps(way);
     await expect.poll(draftsKept).toBe(0);
@@ -147,7 +147,7 @@ test("the draft is gone after an hour; its buttons say so", async () => {
   house = await openHouse();
   const person = house.person(1005);
   await atJudgesOrder(person, "вчера");
-  await beginsCopy(person);
+  await beginsComplaint(person);
   const redis = new Redis(house.redisUrl);
   const [key] = await redis.keys("hl:*:d");
   const left = await redis.ttl(key ?? "");
@@ -192,7 +192,32 @@ test("photos, endless words and unknown letters are refused with a word; nothing
   await person.sees("2 из 14");
 });
 
-async function beginsCopy(person: Phone): Promise<void> {
+test("the process dies between saving and sending: the next one prints the paper anew", async () => {
+  house = await openHouse();
+  const person = house.person(1008);
+  await atJudgesOrder(person, "вчера");
+  await beginsComplaint(person);
+  for (let number = 2; number <= 14; number += 1) {
+    await person.sees(`${number} из 14`);
+    await person.taps("Впишу от руки");
+  }
+  house.emulator.faults([{ kind: "500", method: "sendDocument" }], {}, 1);
+  await person.taps("Сделать бумагу");
+  await expect
+    .poll(() => house.emulator.ledger().filter((call) => call.method === "sendDocument").length)
+    .toBeGreaterThan(0);
+  expect(await draftsKept()).toBe(0);
+  await house.restart();
+  house.emulator.clearFaults();
+  house.clock.advance(60_000);
+  await person.taps("Сделать бумагу");
+  await person.sees("Юрист его не проверил");
+  const [docx, pdf] = await files(person);
+  expect([docx?.name, pdf?.name]).toEqual(["zhaloba.docx", "zhaloba.pdf"]);
+  expect(textOf(docx?.bytes ?? Buffer.alloc(0))).toContain("Тайный областной суд");
+});
+
+async function beginsComplaint(person: Phone): Promise<void> {
   await person.taps("Бумаги для суда");
   await person.taps("Жалоба на выдворение (судья)");
   await person.sees("Какой суд выше");

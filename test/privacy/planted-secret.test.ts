@@ -13,6 +13,8 @@ const personId = 7_700_112_233;
 const secrets = {
   text: "мойрассказзвучиттак",
   answer: "тайныйответ",
+  paper: "тайнасуднойбумаги",
+  halfPaper: "тайнанедописанной",
   name: "Насрулло",
   username: "nasrullo_canary",
   phone: "+992900112233",
@@ -83,6 +85,19 @@ async function liveThrough(): Promise<void> {
   person.say(secrets.text);
   await person.sees("Не получилось понять");
   house.emulator.clearFaults();
+  person.say("вчера");
+  await person.sees(/вид выдворения/);
+  await person.taps(/^Не знаю$/);
+  await person.taps(/^Нет$/);
+  await fillsIn(person, secrets.paper);
+  for (let left = 13; left > 0; left -= 1) {
+    await person.sees(`${15 - left} из 14`);
+    await person.taps("Впишу от руки");
+  }
+  await person.taps("Сделать бумагу");
+  await person.sees("Юрист его не проверил");
+  await person.taps("К вопросам и советам");
+  await fillsIn(person, secrets.halfPaper);
   await person.taps("Поговорить");
   await person.sees("в очереди");
   person.say(`${secrets.text} пока жду`);
@@ -97,6 +112,14 @@ async function liveThrough(): Promise<void> {
   person.say("/erase");
   await person.taps("стереть всё");
   await person.sees("Готово");
+}
+
+async function fillsIn(person: Phone, words: string): Promise<void> {
+  await person.taps("Бумаги для суда");
+  await person.taps("Жалоба на выдворение (судья)");
+  await person.sees("1 из 14");
+  person.say(words);
+  await person.sees("2 из 14");
 }
 
 async function everyKind(person: Phone, vera: Phone): Promise<void> {

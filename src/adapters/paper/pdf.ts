@@ -10,7 +10,7 @@ import { wordsOf } from "./words-of.ts";
 const page = { width: 595.28, height: 841.89, left: 85, right: 42.5, top: 56.7, bottom: 56.7 };
 const column = page.width - page.left - page.right;
 const size = 14;
-const step = 19;
+const step = 18;
 /** Between lines that are written by hand. */
 const handStep = 28;
 const indent = 35.4;
