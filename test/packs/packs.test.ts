@@ -40,3 +40,15 @@ describe.each(packs)("the pack %s", (id) => {
     expect(played.map((flow) => flow.id).filter((flow) => !told.has(flow))).toEqual([]);
   });
 });
+
+test("no words of a pack lie among those of the house, where another country would read them", () => {
+  const flows = new Set(["ru", ...packs].flatMap((id) => [...packOf(id).content.flows.keys()].map(String)));
+  const strangers = readdirSync("locales").flatMap((lang) =>
+    readdirSync(join("locales", lang))
+      .filter((file) => file.endsWith(".json"))
+      .map((file) => file.replace(".json", ""))
+      .filter((name) => flows.has(name) || /^(guidance|phrases$|law$|pack$)/.test(name))
+      .map((name) => `locales/${lang}/${name}.json`),
+  );
+  expect(strangers).toEqual([]);
+});
