@@ -2,8 +2,8 @@ import { type Content, flowOf } from "../content.ts";
 import type { Counted } from "../deadline/counted.ts";
 import type { Danger } from "../flow/flow.ts";
 import { termsShown } from "../flow/screens.ts";
-import { screeningOf } from "../flow/walk.ts";
 import { type Answer, answerAt, type Session, type Step } from "../flow/session.ts";
+import { screeningOf } from "../flow/walk.ts";
 import { countedFor } from "../guidance/term-state.ts";
 import type { CaseId, ExitId, FlowId, Instant, LocaleTag } from "../ids.ts";
 import { type CheckIn, timersOf } from "../reminder/timers.ts";
@@ -30,7 +30,7 @@ export function caseCard(content: Content, handoff: Handoff, session: Session, n
   const flow = content.flows.has(stage.flow)
     ? screeningOf(content, session)
     : flowOf(content, content.pack.start);
-  const exit = stage.type === "guided" ? stage.exit : null;
+  const exit = stage.type === "guided" && flow.exits.has(stage.exit) ? stage.exit : null;
   const { checkIn } = timersOf(session);
   return {
     caseId: handoff.caseId,
@@ -41,12 +41,17 @@ export function caseCard(content: Content, handoff: Handoff, session: Session, n
     waitedMs: now - handoff.since,
     zone: session.zone,
     answers: session.trail.flatMap((step) => {
-      const node = content.flows.get(step.flow)?.nodes.get(step.node);
       const answer = answerAt(session, step.flow, step.node);
-      const tells = node?.ask === "choice" || node?.ask === "date" || node?.ask === "moment";
-      return tells && answer ? [{ ...step, answer }] : [];
+      return answer && stillAsked(content, step, answer) ? [{ ...step, answer }] : [];
     }),
     deadlines: countedFor(content, session, flow, termsShown(content, session, now), now),
     missed: checkIn?.state === "missed" ? checkIn : null,
   };
+}
+
+/** Whether there are words for an answer today: a deploy may have taken its question away, or its option. */
+function stillAsked(content: Content, step: Step, answer: Answer): boolean {
+  const node = content.flows.get(step.flow)?.nodes.get(step.node);
+  if (node?.ask === "choice") return answer.type !== "option" || node.options.includes(answer.option);
+  return (node?.ask === "date" || node?.ask === "moment") && answer.type !== "option";
 }
