@@ -31,7 +31,7 @@ const lang = as<LocaleTag>("ru");
 const session: Session = {
   lang,
   zone: "Europe/Moscow",
-  stage: { type: "guided", flow: as<FlowId>("detention"), exit: as<ExitId>("no-order") },
+  stage: { type: "guided", flow: as<FlowId>("street"), exit: as<ExitId>("let-go") },
   answers: {},
   trail: [],
   draft: null,

@@ -12,9 +12,9 @@ export async function words(_bench: Workbench): Promise<void> {
   const translator = createTranslator(shippedPack());
   const t = translator.for("ru");
   const acts = {
-    plain: () => t("detention:where.ask"),
+    plain: () => t("order:where.ask"),
     "with-value": () => t("ui:card.checked-on", { date: "24 ноября 2026 г." }),
-    exists: () => translator.has("ru", "detention:where.hint"),
+    exists: () => translator.has("ru", "order:where.hint"),
   };
   for (const [name, act] of Object.entries(acts)) {
     const count = (): number => {

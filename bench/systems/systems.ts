@@ -68,7 +68,7 @@ export function allSystems(): readonly System[] {
       file: new URL("./ours.ts", import.meta.url),
       script: screening("typed"),
       answers: screen,
-      note: "/start and 6 answers of the real screening, typed (the warning can only be tapped); the keyboard of the screen before is taken away, which is a second call",
+      note: "/start and 9 answers of the real screening, typed (the first advice can only be tapped); the keyboard of the screen before is taken away, which is a second call",
     },
     {
       name: "ours-tapped",
@@ -80,10 +80,11 @@ export function allSystems(): readonly System[] {
   ];
 }
 
-/** Language, warning, situation, then the police screening to its end: free, no order, no danger at home. */
+/** Language, for whom, situation, then the street screening to its end: let go without a paper, no danger at home, of age. */
 function screening(by: "typed" | "tapped"): readonly Step[] {
   const start = words("start");
-  const detention = words("detention");
+  const street = words("street");
+  const fear = words("fear");
   const choice = (label: string | undefined, option: string): Step => {
     if (label === undefined) throw new Error(`the screening has no answer "${option}" any more`);
     return by === "typed" ? { type: label } : { tap: option };
@@ -91,11 +92,14 @@ function screening(by: "typed" | "tapped"): readonly Step[] {
   return [
     { type: "/start" },
     by === "typed" ? { type: "ru" } : { tap: "ru" },
+    choice(start["who"]?.options?.["me"], "me"),
+    choice(start["situation"]?.options?.["police"], "police"),
+    choice(start["police"]?.options?.["street"], "street"),
     { tap: "go" },
-    choice(start["situation"]?.options?.["detention"], "detention"),
-    choice(detention["where"]?.options?.["paper"], "paper"),
-    choice(detention["signed"]?.options?.["none"], "none"),
-    choice(detention["fear"]?.options?.["no"], "no"),
+    choice(street["state"]?.options?.["let-go"], "let-go"),
+    choice(street["got-paper"]?.options?.["none"], "none"),
+    choice(fear["afraid"]?.options?.["no"], "no"),
+    choice(street["minor"]?.options?.["adult"], "adult"),
   ];
 }
 

@@ -44,7 +44,7 @@ test("nothing of a session or its effects can be read in Redis", async () => {
   for (const key of [keys.session(turn.contact), keys.pending(turn.contact)]) {
     const bytes = await one.redis.getBuffer(key);
     expect(bytes?.length).toBeGreaterThan(100);
-    for (const secret of ["detention", "option-no-1", "2026-11-23", "police-hold", "tell-place", "Moscow"])
+    for (const secret of ["extradition", "option-no-1", "2026-11-23", "police-hold", "tell-place", "Moscow"])
       expect(bytes?.includes(secret)).toBe(false);
     expect(bytes?.includes(String(chat))).toBe(false);
   }

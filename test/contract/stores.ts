@@ -57,7 +57,7 @@ export const otherChat = as<ChatId>(5_550_002_222);
 
 /** A session in which so many questions were answered, with ids as long as those of the pack. */
 export function sessionOf(answers: number): Session {
-  const flow = as<FlowId>("detention");
+  const flow = as<FlowId>("extradition");
   const given: Record<string, Answer> = {};
   for (let index = 0; index < answers; index += 1)
     given[`question-${index}`] =

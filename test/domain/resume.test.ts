@@ -5,6 +5,7 @@ import type { Session } from "../../src/domain/flow/session.ts";
 import { as, type FlowId, type Instant, type MessageId, type NodeId } from "../../src/domain/ids.ts";
 import type { Input } from "../../src/domain/input.ts";
 import { Private } from "../../src/domain/privacy/private.ts";
+import { pack } from "../support/pack.ts";
 import { smallPack } from "../support/small-pack.ts";
 
 /** What a deploy in the middle of a conversation may do: never file an answer under another question, never be silent. */
@@ -88,6 +89,23 @@ describe("a deploy while a question waits for its answer", () => {
     expect(question(advance(before, session, { type: "control", control: "resume" }, moment))?.node).toBe(
       "detained",
     );
+  });
+});
+
+describe("yesterday's conversations in the pack of today", () => {
+  const asked = (flow: string, node: string) =>
+    ({ type: "asking", flow: as<FlowId>(flow), node: as<NodeId>(node), hash: "x" }) as const;
+  const guided = { type: "guided", flow: as<FlowId>("detention"), exit: "held" as never } as const;
+
+  test.each([
+    ["the flow of detention, which is several now", asked("detention", "station-now"), "situation"],
+    ["its guidance", guided, "situation"],
+    ["the warning, which also asks for whom now", asked("start", "warning"), "who"],
+  ])("%s: the menu or the question in its place, with a word", (_what, stage, node) => {
+    const { content } = pack;
+    const session = { ...begin(content), stage };
+    const told = question(advance(content, session, typed("дальше"), moment));
+    expect(told).toEqual({ node, problem: "flow-changed" });
   });
 });
 

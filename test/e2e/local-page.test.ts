@@ -107,15 +107,20 @@ async function goesOnDuty(coordinator: PhoneOnPage, volunteer: PhoneOnPage): Pro
 async function isGuided(person: PhoneOnPage): Promise<void> {
   await person.start();
   await person.press(russian("ui:language.name"));
-  await person.sees(russian("start:warning.ask"));
-  await person.press(russian("start:warning.go"));
-  await person.press(russian("start:situation.options.detention"));
-  await person.press(russian("detention:where.options.paper"));
-  await person.press(russian("detention:signed.options.judge"));
-  await person.sees(russian("detention:order-got.ask"));
+  await person.sees(russian("start:who.ask"));
+  await person.press(russian("start:who.options.me"));
+  await person.press(russian("start:situation.options.leave"));
+  await person.press(russian("start:leave.options.order"));
+  await person.press(russian("order:order-now.go"));
+  await person.press(russian("order:where.options.free"));
+  await person.press(russian("fear:afraid.options.yes"));
+  await person.press(russian("fear:asked.options.no"));
+  await person.press(russian("order:signed.options.judge"));
+  await person.press(russian("order:appealed.options.not-yet"));
+  await person.sees(russian("order:order-got.ask"));
   await person.write(dayOfCopy);
-  await person.press(russian("detention:forced.options.self"));
-  await person.press(russian("detention:fear.options.yes"));
+  await person.press(russian("order:kind.options.self"));
+  await person.press(russian("order:ties.options.none"));
   await person.sees(russian("guidance-removal:order-judge.title"));
   await person.sees(russian("guidance-removal:order-judge.now"));
   await person.sees(russian("ui:deadline.file-by", { when: lastDay }));

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
  * What the page shows for a Russian text of the house or of the pack, as a pattern. A placeholder that `values` does not fill fits any one word,
  * since codes of cases are random.
  *
- * @param key file and path, such as "detention:where.ask"
+ * @param key file and path, such as "order:where.ask"
  */
 export function russian(key: string, values: Readonly<Record<string, string>> = {}): RegExp {
   const pattern = read(key)

@@ -11,9 +11,14 @@ export async function asksForHuman(emulator: Emulator, id: number): Promise<void
   phone.say("/start");
   await phone.taps("Русский");
   await phone.taps("Понятно");
-  await phone.taps("Полиция");
-  await phone.taps("На свободе, есть решение");
-  await phone.taps("Подписал судья");
+  await phone.taps("Бумага");
+  await phone.taps("Выдворение");
+  await phone.taps("Дальше");
+  await phone.taps("На свободе");
+  await phone.sees("Вам опасно возвращаться");
+  await phone.taps("Нет");
+  await phone.taps("Судья");
+  await phone.taps("Ещё нет");
   await phone.sees("Когда вы получили");
   phone.say("20.11.2026");
   await phone.taps("Самостоятельный");

@@ -39,10 +39,10 @@ test("many vain tries and two restarts: nothing is set aside, and everything is 
   expect(failedCalls(1001)).toBeGreaterThan(30);
   house.emulator.clearFaults();
   await resumeStranded(house.app.deps, 0);
-  await person.sees("Вам опасно возвращаться");
+  await person.sees("Сделайте это сейчас");
   expect(house.logged()).not.toContain("set-aside");
-  await person.taps("Да, опасно");
-  await person.sees("Вас остановили на улице");
+  await person.taps("Дальше");
+  await person.sees("Что происходит сейчас");
 });
 
 test("one chat that Telegram does not answer for keeps no other waiting", async () => {
@@ -56,8 +56,8 @@ test("one chat that Telegram does not answer for keeps no other waiting", async 
   await house.restart();
   away(1001);
   await resumeStranded(withoutPauses(), 0);
-  await people[1].sees("Вам опасно возвращаться");
-  expect(people[0].read()).not.toContain("Вам опасно возвращаться");
+  await people[1].sees("Сделайте это сейчас");
+  expect(people[0].read()).not.toContain("Сделайте это сейчас");
 });
 
 test("a chat stays locked while what it is owed waits for Telegram", async () => {
@@ -81,7 +81,7 @@ test("a chat stays locked while what it is owed waits for Telegram", async () =>
   house.emulator.clearFaults();
   goOn();
   await resumed;
-  await person.sees("Вам опасно возвращаться");
+  await person.sees("Сделайте это сейчас");
 });
 
 /** Polls until the lease of the lock has grown; throws when the lock is gone. */

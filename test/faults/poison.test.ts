@@ -115,6 +115,9 @@ async function atBrought(person: Phone): Promise<void> {
   await person.taps("Полиция");
   await person.taps("В отделе полиции");
   await person.taps("Дальше");
+  await person.taps("Документы, срок");
+  await person.sees("Вам опасно возвращаться");
+  await person.taps("Нет");
   await person.sees("Когда вас привезли");
 }
 

@@ -40,7 +40,7 @@ test("what people do while Redis is away is answered when it is back, once", {
   await logged("redis-lost");
   while (lines("update-failed") < 2) await pause(20);
   await comeBack();
-  await answers.sees("Вам опасно возвращаться");
+  await answers.sees("Сделайте это сейчас");
   await asks.sees("Вы в очереди");
   expect(await waiting()).toBe(1);
   // One answer was filed: one step back is the question it was given to.
@@ -65,9 +65,9 @@ test("Redis dies between the commit and the end of the answer: the next one is a
   await redis.kill();
   await logged("effects-failed");
   await comeBack();
-  await person.sees("Вам опасно возвращаться");
-  await person.taps("Да, опасно");
-  await person.sees("Вас остановили на улице");
+  await person.sees("Сделайте это сейчас");
+  await person.taps("Дальше");
+  await person.sees("Что происходит сейчас");
   expect(house.logged()).not.toContain("set-aside");
 });
 
@@ -100,7 +100,7 @@ test("twin: a Redis without files forgets where people were", { timeout: 60_000 
   await person.taps("Остановили на улице");
   await comeBack();
   await person.sees("Choose your language");
-  expect(person.read()).not.toContain("Вам опасно возвращаться");
+  expect(person.read()).not.toContain("Сделайте это сейчас");
 });
 
 /** Starts Redis again over its files, and lets the bot find it. */

@@ -44,12 +44,17 @@ test("asking for a human never takes the guidance out of the chat, and the volun
   rustam.say("/start");
   await rustam.taps("Русский");
   await rustam.taps("Понятно");
-  await rustam.taps("Полиция");
-  await rustam.taps("На свободе, есть решение");
-  await rustam.taps("Подписал судья");
+  await rustam.taps("Бумага");
+  await rustam.taps("Выдворение");
+  await rustam.taps("Дальше");
+  await rustam.taps("На свободе");
+  await rustam.sees("Вам опасно возвращаться");
+  await rustam.taps("Нет");
+  await rustam.taps("Судья");
+  await rustam.taps("Ещё нет");
   await rustam.taps("Вчера");
   await rustam.taps("Самостоятельный");
-  await rustam.taps("Нет");
+  await rustam.taps("Ничего из этого");
   const card = await rustam.sees("Подайте не позже");
   await rustam.taps("Поговорить");
   await rustam.sees("в очереди");
@@ -172,8 +177,15 @@ async function screened(phone: Phone): Promise<void> {
   await phone.taps("Понятно");
   await phone.taps("Полиция");
   await phone.taps("Остановили на улице");
-  await phone.taps(/^Да|Да,/);
-  await phone.sees(/адвокат/);
+  await phone.taps("Дальше");
+  await phone.taps("Проверяют документы");
+  await phone.taps("Да, опасно");
+  await phone.sees("Вы уже просили убежища");
+  await phone.taps("Нет");
+  await phone.taps("всё с собой");
+  await phone.taps("Только проверяют");
+  await phone.taps("Да, 18");
+  await phone.sees("Вас остановила полиция");
 }
 
 async function talking(): Promise<{ rustam: Phone; vera: Phone }> {

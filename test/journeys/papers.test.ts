@@ -227,17 +227,19 @@ async function beginsComplaint(person: Phone): Promise<void> {
 
 /** At the guidance for an expulsion order of a judge, received on that day; the way of removal not known, no fear. */
 async function atJudgesOrder(person: Phone, received: string, lang: "ru" | "en" = "ru"): Promise<void> {
-  const way = {
-    ru: ["Русский", "Понятно", "Полиция", "есть решение", "Подписал судья"],
-    en: ["English", "I understand", "Police", "have an order", "A judge signed"],
+  const toFear = {
+    ru: ["Русский", "Понятно", "Бумага", "Выдворение", "Дальше", "На свободе"],
+    en: ["English", "I understand", "Paper", "Expulsion", "Go on", "Free"],
   }[lang];
   person.say("/start");
-  for (const tapped of way) await person.taps(tapped);
+  for (const tapped of toFear) await person.taps(tapped);
+  await person.sees(/Вам опасно возвращаться|Is it dangerous/);
+  for (const tapped of [/^(Нет|No)$/, /Судья|A judge/, /Ещё нет|Not yet/]) await person.taps(tapped);
   await person.sees(/Когда вы получили|When did you get/);
   person.say(received);
   await person.sees(/вид выдворения|kind of expulsion/i);
   await person.taps(/^(Не знаю|I don.t know)$/);
-  await person.taps(/^(Нет|No)$/);
+  await person.taps(/Ничего из этого|None of these/);
   await person.sees(/Бумаги для суда|Papers for court/);
 }
 

@@ -24,10 +24,10 @@ test("the language is changed in the middle, and the question stays the same", a
   await person.taps("English");
   await person.sees("Where are you now?");
   await person.taps("Stopped in the street");
-  await person.sees("Is it dangerous for you to go back");
+  await person.sees("Do this now");
   person.say("/language");
   await person.taps("Русский");
-  await person.sees("Вам опасно возвращаться");
+  await person.sees("Сделайте это сейчас");
   expect(live(person).length).toBe(1);
 });
 
@@ -36,6 +36,9 @@ test("the time zone is changed, and typed hours are read in it", async () => {
   await atWhere(person);
   await person.taps("В отделе полиции");
   await person.taps("Дальше");
+  await person.taps("Документы, срок");
+  await person.sees("Вам опасно возвращаться");
+  await person.taps("Нет");
   await person.sees("Часовой пояс: Москва");
   await person.taps("Другой часовой пояс");
   await person.taps("Владивосток");
@@ -50,7 +53,7 @@ test("back goes one question back, and the answer may be another one", async () 
   const person = await open();
   await atWhere(person);
   await person.taps("Остановили на улице");
-  await person.sees("Вам опасно возвращаться");
+  await person.sees("Сделайте это сейчас");
   await person.taps("Назад");
   await person.sees("Где вы сейчас");
   await person.taps("Назад");
@@ -98,7 +101,7 @@ test.each(["Остановили на улице", "остановили на у
     const person = await open();
     await atWhere(person);
     person.say(typed);
-    await person.sees("Вам опасно возвращаться");
+    await person.sees("Сделайте это сейчас");
   },
 );
 
@@ -118,7 +121,7 @@ test("two identical taps at once advance once", async () => {
   const street = dataOf(where, "Остановили на улице");
   house.emulator.tap(person.id, where.message_id, street);
   house.emulator.tap(person.id, where.message_id, street);
-  await person.sees("Вам опасно возвращаться");
+  await person.sees("Сделайте это сейчас");
   await settled();
   expect(person.read()).not.toContain("Это кнопка старого сообщения");
   // One answer was filed: one step back is the question it was given to.
@@ -132,11 +135,11 @@ test("a tap on an old message is answered with the question that waits, in its p
   const where = await person.sees("Где вы сейчас");
   const station = dataOf(where, "В отделе полиции");
   person.say("Остановили на улице");
-  const fear = await person.sees("Вам опасно возвращаться");
-  expect(fear.message_id).not.toBe(where.message_id);
+  const next = await person.sees("Сделайте это сейчас");
+  expect(next.message_id).not.toBe(where.message_id);
   house.emulator.tap(person.id, where.message_id, station);
   const answer = await person.sees("Это кнопка старого сообщения");
-  expect(answer.text).toContain("Вам опасно возвращаться");
+  expect(answer.text).toContain("Сделайте это сейчас");
   await settled();
   expect(live(person)).toEqual([answer.message_id]);
 });
@@ -147,7 +150,7 @@ test("a tap on a message that was deleted meanwhile is answered too", async () =
   const where = await person.sees("Где вы сейчас");
   house.emulator.delete(person.id, where.message_id);
   house.emulator.tap(person.id, where.message_id, dataOf(where, "Остановили на улице"));
-  await person.sees("Вам опасно возвращаться");
+  await person.sees("Сделайте это сейчас");
 });
 
 test("after a typed answer the old question has no buttons any more", async () => {
@@ -156,9 +159,9 @@ test("after a typed answer the old question has no buttons any more", async () =
   const where = await person.sees("Где вы сейчас");
   expect(live(person)).toEqual([where.message_id]);
   person.say("Остановили на улице");
-  const fear = await person.sees("Вам опасно возвращаться");
+  const next = await person.sees("Сделайте это сейчас");
   await settled();
-  expect(live(person)).toEqual([fear.message_id]);
+  expect(live(person)).toEqual([next.message_id]);
 });
 
 test("an over-long text comes in several messages, cut between paragraphs, with buttons under the last", async () => {
@@ -173,7 +176,13 @@ test("an over-long text comes in several messages, cut between paragraphs, with 
     const person = await open({ root: pack.root });
     await atWhere(person);
     await person.taps("Остановили на улице");
-    await person.taps("Да, опасно");
+    await person.taps("Дальше");
+    await person.taps("Проверяют документы");
+    await person.sees("Вам опасно возвращаться");
+    await person.taps("Нет");
+    await person.taps("всё с собой");
+    await person.taps("Только проверяют");
+    await person.taps("Да, 18");
     await person.sees("Абзац 30");
     await settled();
     const parts = person.messages().filter((message) => message.text?.includes("Абзац") === true);

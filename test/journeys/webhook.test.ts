@@ -41,11 +41,18 @@ test("a screening by webhook, each update delivered twice: it advances once", as
   await person.taps("Полиция");
   await person.sees("Где вы сейчас");
   person.say("Остановили на улице");
+  await person.taps("Дальше");
+  await person.taps("Отпустили");
+  await person.sees("Вам дали бумагу");
+  await person.taps("Нет");
   await person.taps("Да, опасно");
+  await person.sees("Вы уже просили убежища");
+  await person.taps("Нет");
+  await person.taps("Да, 18");
   await person.sees("Убежище: просите сейчас");
   person.say("/language");
   await person.sees("Выберите язык");
-  await until(async () => (await counted("updates-repeated")) >= 7);
+  await until(async () => (await counted("updates-repeated")) >= 12);
   await until(async () => (await strandedOrBusy()) === 0);
   const said = house.emulator
     .ledger()
@@ -54,7 +61,7 @@ test("a screening by webhook, each update delivered twice: it advances once", as
   // Of what was written: /start, the typed answer, /language; of the guidance: all cards but the one in the question's place.
   const cards = person.messages().filter((message) => message.text?.includes("Источники проверены"));
   expect(said.length).toBe(3 + cards.length - 1);
-  expect(await counted("updates-repeated")).toBe(7);
+  expect(await counted("updates-repeated")).toBe(12);
 });
 
 test.each([

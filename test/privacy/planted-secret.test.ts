@@ -69,8 +69,13 @@ async function liveThrough(): Promise<void> {
   await person.taps("Русский");
   person.say(secrets.answer);
   await person.taps("Понятно");
-  await person.taps("Полиция");
-  await person.taps("На свободе, есть решение");
+  await person.taps("Бумага");
+  await person.taps("Выдворение");
+  await person.taps("Дальше");
+  await person.taps("На свободе");
+  await person.sees("Вам опасно возвращаться");
+  await person.taps("Нет");
+  await person.taps("Судья");
   house.emulator.faults(
     [
       { kind: "500", times: 1 },
@@ -80,7 +85,7 @@ async function liveThrough(): Promise<void> {
     { duplicate: 0.5 },
     7,
   );
-  await person.taps("Подписал судья");
+  await person.taps("Ещё нет");
   await person.sees("Когда вы получили");
   person.say(secrets.text);
   await person.sees("Не получилось понять");

@@ -31,6 +31,7 @@ function sessionAt(flow: string, exit: string, answers: Session["answers"]): Ses
     zone: "Europe/Moscow",
     stage: { type: "guided", flow: as<FlowId>(flow), exit: as<ExitId>(exit) },
     answers,
+    draft: null,
     trail: Object.entries(answers).flatMap(([of, given]) => Object.keys(given).map((node) => step(of, node))),
   };
 }
