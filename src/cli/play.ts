@@ -1,8 +1,8 @@
 import type { Content } from "../domain/content.ts";
 import type { Counted } from "../domain/deadline/counted.ts";
-import { choiceOf } from "../domain/deadline/typed-date/reading.ts";
-import type { Effect, Question, Screen } from "../domain/effect.ts";
+import type { Effect, Screen } from "../domain/effect.ts";
 import { advance } from "../domain/engine.ts";
+import { choicesOf } from "../domain/flow/choices.ts";
 import type { Session } from "../domain/flow/session.ts";
 import { beginFlow, freshSession } from "../domain/flow/walk.ts";
 import { as, type FlowId, type Instant, type LocaleTag, type MessageId } from "../domain/ids.ts";
@@ -73,7 +73,7 @@ export async function play(
     steps.push({
       node: `${waits.at.flow}.${waits.at.node}`,
       ask: waits.question.ask,
-      options: optionsOf(waits.question),
+      options: choicesOf(waits.question),
       answer,
       ...(problem === null ? {} : { error: problem }),
     });
@@ -94,7 +94,7 @@ function listener(content: Content, lang: LocaleTag, relative: boolean): Session
 
 /** An answer that is one of the buttons is a tap, anything else is typed. */
 function inputFor(screen: Screen & { type: "question" }, answer: string): Input {
-  if (optionsOf(screen.question).includes(answer)) return { type: "tap", ...screen.at, choice: answer };
+  if (choicesOf(screen.question).includes(answer)) return { type: "tap", ...screen.at, choice: answer };
   const letter = {
     id: as<MessageId>(0),
     replyTo: null,
@@ -103,28 +103,6 @@ function inputFor(screen: Screen & { type: "question" }, answer: string): Input 
     forwarded: false,
   } as const;
   return { type: "letter", letter, text: new Private(answer) };
-}
-
-/** Every choice a question offers as a button. */
-export function optionsOf(question: Question): readonly string[] {
-  switch (question.ask) {
-    case "language":
-      return question.languages;
-    case "notice":
-      return ["go"];
-    case "choice":
-      return question.unknown ? [...question.options, "unknown"] : question.options;
-    case "date":
-      return ["today", "yesterday", "unknown"];
-    case "moment":
-      return ["now", "unknown"];
-    case "which":
-      return [...question.readings.map(choiceOf), "unknown"];
-    default: {
-      const unreachable: never = question;
-      return unreachable;
-    }
-  }
 }
 
 function questionIn(effects: readonly Effect[]): (Screen & { type: "question" }) | null {

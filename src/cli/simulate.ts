@@ -4,10 +4,11 @@ import { createTranslator } from "../adapters/i18n/translator.ts";
 import { renderScreen } from "../adapters/telegram/render-screen.ts";
 import { bare } from "../adapters/telegram/rendered.ts";
 import type { Screen } from "../domain/effect.ts";
+import { choicesOf } from "../domain/flow/choices.ts";
 import { as, type FlowId, type Instant, type LocaleTag } from "../domain/ids.ts";
 import { quit, readArguments } from "./arguments.ts";
 import { packOrQuit } from "./pack.ts";
-import { optionsOf, play } from "./play.ts";
+import { play } from "./play.ts";
 
 /** `npm run simulate`: plays a flow with the real engine and prints what a person would read. */
 const usage =
@@ -45,7 +46,7 @@ const given = values.answers === undefined ? null : answersFrom(values.answers);
 const terminal = given === null ? createInterface({ input: process.stdin, output: process.stdout }) : null;
 const playing = { flow: flow.id, lang: as<LocaleTag>(lang), relative: values.relative };
 const played = await play(content, playing, now, async (screen, step) => {
-  if (!values.json) process.stdout.write(`\n${words(screen)}\n  ${optionsOf(screen.question).join(" | ")}\n`);
+  if (!values.json) process.stdout.write(`\n${words(screen)}\n  ${choicesOf(screen.question).join(" | ")}\n`);
   const answer = given === null ? await terminal?.question("> ") : given[step];
   if (!values.json && given !== null && answer !== undefined) process.stdout.write(`> ${answer}\n`);
   return answer ?? null;

@@ -28,6 +28,11 @@ export function compile(raw: RawContent): CompiledContent {
     flows: new Map(flows.map(({ flow }) => [flow.id, flow])),
     guidance: new Set(raw.guidance.map(({ raw: card }) => card.guidance)),
     terms: new Set(raw.law.terms.keys()),
+    dated: new Set(
+      [...raw.law.terms].flatMap(([id, term]) =>
+        term.unit === "none" || term.confidence === "low" ? [] : [id],
+      ),
+    ),
     triggers: new Set(
       [...raw.law.terms.values()].flatMap((term) => ("trigger" in term ? [term.trigger] : [])),
     ),

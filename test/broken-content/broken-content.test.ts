@@ -5,11 +5,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import { loadPack } from "../../src/adapters/content/load.ts";
 import { faultLine } from "../../src/adapters/content/read-file.ts";
+import { checkContent } from "../../src/cli/check-content.ts";
+import { as, type Instant } from "../../src/domain/ids.ts";
 
 /** A sound little pack, broken in one place a case: the check must name the file, the line and the reason, exactly. */
 type Case = {
   readonly why: string;
   readonly says: readonly string[];
+  /** The moment of the check, where it matters. */
+  readonly now?: string;
   /** Files and folders copied to another name first: how a case gets a language or a flow of its own. */
   readonly copy?: readonly { readonly from: string; readonly to: string }[];
   /** Changes that are in order by themselves, which the defect needs. */
@@ -27,10 +31,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("the sound pack is in order", () => {
-  expect(loadPack(sound, "tiny")).toMatchObject({ ok: true });
+  const now = as<Instant>(Date.parse("2026-11-25T09:00:00Z"));
+  expect(checkContent(sound, "tiny", now)).toMatchObject({ ok: true });
 });
 
-test.each(cases)("$why", ({ why, says, copy, first, ...defect }) => {
+test.each(cases)("$why", ({ why, says, now, copy, first, ...defect }) => {
   const root = join(folder, why.replace(/\W+/g, "-"));
   cpSync(sound, root, { recursive: true });
   for (const { from, to } of copy ?? []) cpSync(join(root, from), join(root, to), { recursive: true });
@@ -42,8 +47,8 @@ test.each(cases)("$why", ({ why, says, copy, first, ...defect }) => {
       text.replace(from, () => to),
     );
   }
-  const loaded = loadPack(root, "tiny");
-  expect(loaded.ok ? [] : loaded.faults.map(faultLine)).toEqual(says);
+  const checked = checkContent(root, "tiny", as<Instant>(Date.parse(now ?? "2026-11-25T09:00:00Z")));
+  expect(checked.ok ? [] : checked.faults.map(faultLine)).toEqual(says);
 });
 
 test("a card outside the folder of a group", () => {

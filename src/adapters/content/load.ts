@@ -5,6 +5,7 @@ import { compile } from "../../domain/compile.ts";
 import type { Content } from "../../domain/content.ts";
 import { compileLaw, type Law, type LawIssue } from "../../domain/deadline/law.ts";
 import { CalendarFile, TermFile } from "../../domain/deadline/schema.ts";
+import type { Issue } from "../../domain/flow/check-flow.ts";
 import { RawContacts, RawFlow, RawGuidance, RawPack, RawUndesirable } from "../../domain/flow/schema.ts";
 import { RawPaper } from "../../domain/paper/schema.ts";
 import type { FileOf, RawContent } from "../../domain/raw-content.ts";
@@ -14,7 +15,12 @@ import { type Nested, readWords } from "./read-words.ts";
 /** A checked pack, its words as i18next takes them, and what stood in the files: notes are not compiled. */
 export type LoadedPack = { readonly content: Content; readonly nested: Nested; readonly raw: RawContent };
 export type Loaded =
-  | { readonly ok: true; readonly pack: LoadedPack }
+  | {
+      readonly ok: true;
+      readonly pack: LoadedPack;
+      /** Where an issue stands that is found later, by the checks that no start waits for. */
+      readonly faultOf: (issue: Issue) => Fault;
+    }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /**
@@ -49,18 +55,14 @@ export function loadPack(root: string, pack: string): Loaded {
     words: words.words,
     locales: words.locales,
   };
+  const faultOf = ({ file, path, reason }: Issue): Fault =>
+    file.startsWith("locales/")
+      ? { file: words.fileOf(file), line: words.lineOf(file, path), reason }
+      : { file, line: reader.lineOf(file, path), reason };
   const compiled = compile(raw);
-  if (compiled.ok) return { ok: true, pack: { content: compiled.content, nested: words.nested, raw } };
-  const lineOf = (file: string, path: readonly PropertyKey[]): number =>
-    file.startsWith("locales/") ? words.lineOf(file, path) : reader.lineOf(file, path);
-  return {
-    ok: false,
-    faults: compiled.issues.map((issue) => ({
-      file: issue.file.startsWith("locales/") ? words.fileOf(issue.file) : issue.file,
-      line: lineOf(issue.file, issue.path),
-      reason: issue.reason,
-    })),
-  };
+  return compiled.ok
+    ? { ok: true, pack: { content: compiled.content, nested: words.nested, raw }, faultOf }
+    : { ok: false, faults: compiled.issues.map(faultOf) };
 }
 
 export type LoadedLaw =

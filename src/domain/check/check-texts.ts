@@ -1,6 +1,7 @@
 import type { Issue } from "../flow/check-flow.ts";
 import type { RawContent } from "../raw-content.ts";
 import { checkLengths } from "./lengths.ts";
+import { checkLowConfidence } from "./low-confidence.ts";
 import { checkMarkup } from "./markup.ts";
 import { checkPlurals } from "./plurals.ts";
 import { textsOf } from "./texts.ts";
@@ -19,6 +20,10 @@ export function checkTexts(raw: RawContent): Issue[] {
       ...checkTwins(one.texts),
       ...checkPlurals(one.texts, model, one.lang),
     ]),
+    ...checkLowConfidence(
+      raw.law,
+      texts.flatMap((one) => one.texts),
+    ),
     ...checkUndesirable(
       raw,
       texts.flatMap((one) => one.texts),

@@ -16,6 +16,8 @@ export type Known = {
   readonly flows: ReadonlyMap<FlowId, Flow>;
   readonly guidance: ReadonlySet<string>;
   readonly terms: ReadonlySet<string>;
+  /** Those of them for which a date can ever be named, so that they can be open or missed. */
+  readonly dated: ReadonlySet<string>;
   readonly triggers: ReadonlySet<string>;
 };
 
@@ -153,9 +155,11 @@ function checkCondition(flow: Flow, condition: Condition, path: (string | number
     case "not":
       return checkCondition(flow, condition.of, path, known);
     case "term":
-      return known.terms.has(condition.term)
+      if (!known.terms.has(condition.term))
+        return [{ path, reason: `the law has no term "${condition.term}"` }];
+      return known.dated.has(condition.term)
         ? []
-        : [{ path, reason: `the law has no term "${condition.term}"` }];
+        : [{ path, reason: `no date is ever named for ${condition.term}: it is never ${condition.state}` }];
     case "is": {
       const name = condition.flow === null ? condition.node : `${condition.flow}.${condition.node}`;
       const node = (condition.flow === null ? flow : known.flows.get(condition.flow))?.nodes.get(

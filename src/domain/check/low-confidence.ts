@@ -1,0 +1,28 @@
+import type { Law } from "../deadline/law.ts";
+import type { Issue } from "../flow/check-flow.ts";
+import { issueAt, type Text } from "./texts.ts";
+
+/** A value to be put in, a day and month, an ISO date: in the digits of any alphabet. */
+const date = /\{\{|\p{Nd}{1,2}[./]\p{Nd}{1,2}(?!\p{Nd})|\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2}/u;
+
+/**
+ * The words of a term of which the research is not sure. They hold no date; and its length only where the term may be
+ * said in words, since a number is a date for whoever can count.
+ */
+export function checkLowConfidence(law: Law, texts: readonly Text[]): Issue[] {
+  return texts.flatMap((text) => {
+    const id = text.namespace === "law" ? /^terms\.([^.]+)\./.exec(text.key)?.[1] : undefined;
+    const term = id === undefined ? undefined : law.terms.get(id);
+    if (term?.confidence !== "low") return [];
+    if (date.test(text.text)) return [issueAt(text, `${id} is of low confidence: its words name no date`)];
+    const unsaid = term.unit !== "none" && !term.saidInWords && numbersIn(text.text).includes(term.length);
+    return unsaid ? [issueAt(text, `${id} is of low confidence: its words do not say how long it is`)] : [];
+  });
+}
+
+function numbersIn(text: string): number[] {
+  const latin = text
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+    .replace(/[\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0));
+  return [...latin.matchAll(/(?<![\d.,])\d+(?![\d.,]\d|\d)/g)].map(([number]) => Number(number));
+}
