@@ -17,6 +17,6 @@ export async function compilePack(bench: Workbench): Promise<void> {
     value: median(times),
     unit: "ms",
     runs: times.length,
-    note: "flows, law, guidance and words of both languages, in a process just started",
+    note: "flows, law, guidance and words of every language of the pack, in a process just started",
   });
 }

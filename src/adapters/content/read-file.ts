@@ -22,14 +22,12 @@ export function readFile<Shape extends z.ZodType>(
   name: string,
   shape: Shape,
 ): { ok: true; read: ReadFile<z.output<Shape>> } | { ok: false; faults: Fault[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path, "utf8"), {
-    lineCounter: lines,
-    uniqueKeys: true,
-    prettyErrors: false,
-  });
-  const lineOf = (inside: readonly PropertyKey[]): number => lineAt(document, lines, inside);
-  if (document.errors.length > 0) {
+  const text = readFileSync(path, "utf8");
+  let parsedYaml: Yaml | null = null;
+  const yaml = (): Yaml => (parsedYaml ??= yamlOf(text));
+  const quick = name.endsWith(".json") ? plainJson(text) : undefined;
+  if (quick === undefined && yaml().document.errors.length > 0) {
+    const { document, lines } = yaml();
     return {
       ok: false,
       faults: document.errors.map((error) => ({
@@ -39,7 +37,8 @@ export function readFile<Shape extends z.ZodType>(
       })),
     };
   }
-  const parsed = shape.safeParse(document.toJS());
+  const lineOf = (inside: readonly PropertyKey[]): number => lineAt(yaml().document, yaml().lines, inside);
+  const parsed = shape.safeParse(quick === undefined ? yaml().document.toJS() : quick.value);
   if (parsed.success) return { ok: true, read: { value: parsed.data, lineOf } };
   return {
     ok: false,
@@ -49,6 +48,35 @@ export function readFile<Shape extends z.ZodType>(
       reason: `${issue.path.join(".")}${issue.path.length > 0 ? ": " : ""}${issue.message}`,
     })),
   };
+}
+
+type Yaml = { readonly document: Document; readonly lines: LineCounter };
+
+function yamlOf(text: string): Yaml {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
+  return { document, lines };
+}
+
+/**
+ * Words are half a megabyte of JSON: reading them as YAML takes longer than all the rest of a start, and its lines are
+ * needed only for a fault. Undefined where the text is no JSON, or has a key twice, which JSON would take silently: then
+ * YAML says what is wrong and where.
+ */
+function plainJson(text: string): { readonly value: unknown } | undefined {
+  let keys = 0;
+  try {
+    const value: unknown = JSON.parse(text, (_key, held: unknown) => {
+      if (typeof held === "object" && held !== null && !Array.isArray(held)) keys += Object.keys(held).length;
+      return held;
+    });
+    const written = [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(
+      ([, colon]) => colon !== undefined,
+    );
+    return written.length === keys ? { value } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The line of the deepest part of a path that the document has; a key counts where it is written. */
