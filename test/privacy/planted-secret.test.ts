@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { allDueIsDone } from "../support/due.ts";
 import { type House, openHouse, token } from "../support/house.ts";
 import type { Phone } from "../support/phone.ts";
 import { type OwnRedis, startRedis } from "../support/redis.ts";
@@ -22,6 +23,7 @@ const secrets = {
   file: "passport-canary.jpg",
   id: String(personId),
   latitude: "50.123987",
+  line: "иду-туда-канарейка",
   volunteer: "словаволонтёраканарейка",
   volunteerId: "8800445566",
   token: token.split(":")[1] ?? "",
@@ -94,6 +96,7 @@ async function liveThrough(): Promise<void> {
   await person.sees(/вид выдворения/);
   await person.taps(/^Не знаю$/);
   await person.taps(/^Нет$/);
+  await askOfTheClock(person);
   await fillsIn(person, secrets.paper);
   for (let left = 13; left > 0; left -= 1) {
     await person.sees(`${15 - left} из 14`);
@@ -103,10 +106,12 @@ async function liveThrough(): Promise<void> {
   await person.sees("Юрист его не проверил");
   await person.taps("К вопросам и советам");
   await fillsIn(person, secrets.halfPaper);
+  await nobodyAnswers(person);
   await person.taps("Поговорить");
   await person.sees("в очереди");
   person.say(`${secrets.text} пока жду`);
   await vera.taps(/Беру/);
+  await vera.sees(secrets.line);
   await vera.sees("пока жду");
   await everyKind(person, vera);
   vera.say(secrets.volunteer);
@@ -125,6 +130,29 @@ async function fillsIn(person: Phone, words: string): Promise<void> {
   await person.sees("1 из 14");
   person.say(words);
   await person.sees("2 из 14");
+}
+
+/** A reminder, a calendar file, and a check-in with a line for the volunteer. */
+async function askOfTheClock(person: Phone): Promise<void> {
+  await person.taps("Файл для календаря");
+  await person.sees("Откройте файл");
+  await person.taps("Спросить, всё ли хорошо");
+  await person.taps("Через 1 час");
+  await person.sees("Мы спросим");
+  person.say(secrets.line);
+  await person.sees("Ваша строка сохранена");
+  await person.taps("К вопросам и советам");
+  await person.taps("Напомнить мне");
+  await person.sees("Мы напомним здесь");
+  await person.taps("К вопросам и советам");
+}
+
+async function nobodyAnswers(person: Phone): Promise<void> {
+  for (const times of [60, 16, 16]) {
+    house.clock.advance(times * 60_000);
+    await allDueIsDone(redis.url, house.clock.now);
+  }
+  await person.sees("Мы позвали волонтёра");
 }
 
 async function everyKind(person: Phone, vera: Phone): Promise<void> {
