@@ -114,6 +114,7 @@ async function isGuided(person: PhoneOnPage): Promise<void> {
   await person.press(russian("order:order-now.go"));
   await person.press(russian("order:where.options.free"));
   await person.press(russian("fear:afraid.options.yes"));
+  await person.sees(russian("fear:asked.ask"));
   await person.press(russian("fear:asked.options.no"));
   await person.press(russian("order:signed.options.judge"));
   await person.press(russian("order:appealed.options.not-yet"));
