@@ -1,11 +1,13 @@
 import { unzipSync } from "fflate";
 import { Redis } from "ioredis";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test } from "vitest";
 import { type House, openHouse, token } from "../support/house.ts";
 import type { Phone } from "../support/phone.ts";
+import { warmPrinter } from "../support/warm-printer.ts";
 
 /** People fill in papers and show phrases, through the bot, a real Redis and the Bot API. */
 let house: House;
+beforeAll(warmPrinter);
 afterEach(async () => {
   const refused = house.emulator.ledger().filter((call) => call.status === 400);
   expect(refused.filter((call) => call.method !== "editMessageText")).toEqual([]);
