@@ -168,12 +168,17 @@ async function atMenu(id: number): Promise<Phone> {
 
 async function withOrder(id: number): Promise<Phone> {
   const person = await atMenu(id);
-  await person.taps("Полиция");
-  await person.taps("На свободе, есть решение");
-  await person.taps("Подписал судья");
+  await person.taps("Бумага");
+  await person.taps("Выдворение");
+  await person.taps("Дальше");
+  await person.taps("На свободе");
+  await person.sees("Вам опасно возвращаться");
+  await person.taps("Нет");
+  await person.taps("Судья");
+  await person.taps("Ещё нет");
   await person.taps("Вчера");
   await person.taps("Самостоятельный");
-  await person.taps("Нет");
+  await person.taps("Ничего из этого");
   await person.sees("Подайте не позже");
   return person;
 }
