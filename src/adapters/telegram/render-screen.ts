@@ -2,6 +2,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import { wallClockOf } from "../../domain/deadline/civil-day.ts";
 import { choiceOf, type Reading } from "../../domain/deadline/typed-date/reading.ts";
 import type { Screen } from "../../domain/effect.ts";
+import type { AskedAt } from "../../domain/flow/session.ts";
 import { as, type LocaleTag } from "../../domain/ids.ts";
 import type { Translate } from "../../usecases/words.ts";
 import { contactButton } from "./contact-buttons.ts";
@@ -105,9 +106,9 @@ function renderQuestion(press: Press, lang: string, screen: Screen & { type: "qu
   const html = paragraphs([
     problem === null ? null : `<i>${t(`ui:problem.${problem}`)}</i>`,
     question.ask === "language" ? t("pack:greeting") : null,
+    beginsTalk(press, at) ? unreviewed(press, lang) : null,
     said.words(`${at.flow}:${at.node}.ask`),
     said.wordsIfAny(`${at.flow}:${at.node}.hint`),
-    question.ask === "language" || at.flow !== press.content.pack.start ? null : unreviewed(press, lang),
     dated ? `<i>${t(`ui:ask.${question.ask}-hint`)}</i>` : null,
     question.ask === "moment" ? `<i>${t("ui:zone.current", { zone: zoneName(t, screen.zone) })}</i>` : null,
   ]);
@@ -120,6 +121,12 @@ function renderQuestion(press: Press, lang: string, screen: Screen & { type: "qu
       ...always(t, extras(t, screen)),
     ],
   };
+}
+
+/** The first screen in the language that was chosen. */
+function beginsTalk(press: Press, at: AskedAt): boolean {
+  const { start, relative, menu } = press.content.pack;
+  return at.flow === start && at.node === (relative?.node ?? menu);
 }
 
 function answers(
