@@ -34,9 +34,9 @@ describe("in the middle of a screening", () => {
 
   test("nothing is filed until one is tapped, and that one is", () => {
     const { session, screen } = typed(atOrder("en"), "05/06");
-    expect(session.answers["detention"]?.["order-got"]).toBeUndefined();
+    expect(session.answers["order"]?.["order-got"]).toBeUndefined();
     const told = advance(content, session, { type: "tap", ...screen.at, choice: "2026-05-06" }, nobody);
-    expect(told.session?.answers["detention"]?.["order-got"]).toEqual({ type: "date", on: "2026-05-06" });
+    expect(told.session?.answers["order"]?.["order-got"]).toEqual({ type: "date", on: "2026-05-06" });
   });
 
   test("a moment is shown by the person's clock and filed as the instant it means", () => {
@@ -47,7 +47,7 @@ describe("in the middle of a screening", () => {
       "вт, 24 ноября 2026, 15:00",
     ]);
     const told = advance(content, session, { type: "tap", ...screen.at, choice: "20261124T1200Z" }, nobody);
-    expect(told.session?.answers["detention"]?.["brought"]).toEqual({
+    expect(told.session?.answers["custody"]?.["brought"]).toEqual({
       type: "moment",
       at: "2026-11-24T12:00Z",
     });
@@ -56,7 +56,7 @@ describe("in the middle of a screening", () => {
   test("writing it plainly answers as well", () => {
     const { session } = typed(atOrder("en"), "05/06");
     const told = say(session, "6 May", nobody);
-    expect(told.session?.answers["detention"]?.["order-got"]).toEqual({ type: "date", on: "2026-05-06" });
+    expect(told.session?.answers["order"]?.["order-got"]).toEqual({ type: "date", on: "2026-05-06" });
   });
 
   test.each(["2026-11-26", "2019-01-01", "20261124T1200Z"])(
@@ -64,7 +64,7 @@ describe("in the middle of a screening", () => {
     (choice) => {
       const { session, screen } = typed(atOrder("en"), "05/06");
       const told = advance(content, session, { type: "tap", ...screen.at, choice }, nobody);
-      expect(told.session?.answers["detention"]?.["order-got"]).toBeUndefined();
+      expect(told.session?.answers["order"]?.["order-got"]).toBeUndefined();
       expect(questionIn(told).problem).toBe("changed");
     },
   );
@@ -77,16 +77,17 @@ test("while the person waits for a human, doubtful words are kept for the human"
 });
 
 function atOrder(lang: string): Session {
-  return [tap("paper"), tap("judge")].reduce((session, step) => step(session), begin(lang));
+  return begin(lang, "order", ["go", "free", "no", "judge", "not-yet"]);
 }
 
 function atMoment(lang: string): Session {
-  return [tap("station"), tap("go")].reduce((session, step) => step(session), begin(lang));
+  return begin(lang, "custody", ["go", "stay", "no"]);
 }
 
-function begin(lang: string): Session {
+function begin(lang: string, flow: string, taps: readonly string[]): Session {
   const fresh = freshSession(content, as<LocaleTag>(lang), content.pack.zone);
-  return { ...fresh, stage: firstStage(content, as<FlowId>("detention")) };
+  const first = { ...fresh, stage: firstStage(content, as<FlowId>(flow)) };
+  return taps.map(tap).reduce((session, step) => step(session), first);
 }
 
 function tap(choice: string): (session: Session) => Session {
