@@ -1,4 +1,4 @@
-import type { System } from "../systems/systems.ts";
+import { answersOfPeers, type System } from "../systems/systems.ts";
 import type { Workbench } from "../workbench.ts";
 import { type Child, startChild } from "./child.ts";
 import { Crowd } from "./crowd.ts";
@@ -47,7 +47,7 @@ export async function startSystem(
     token,
     path,
     secret,
-    steps: 6,
+    steps: answersOfPeers,
     root: process.cwd(),
     profile: bench.profile,
     ...system.settings,

@@ -14,9 +14,12 @@ export type System = {
   readonly settings?: object;
 };
 
+/** As many as the screening of ours that is measured, its start included. */
+export const answersOfPeers = 9;
+
 const typedPeer: readonly Step[] = [
   { type: "/start" },
-  ...Array.from({ length: 6 }, (_, index): Step => ({ type: `Answer ${index + 1}` })),
+  ...Array.from({ length: answersOfPeers }, (_, index): Step => ({ type: `Answer ${index + 1}` })),
 ];
 const anySend = (call: Call): boolean => call.method === "sendMessage";
 /** Of the messages that make a screen only the last has buttons. */
@@ -54,14 +57,14 @@ export function allSystems(): readonly System[] {
       file: new URL("./telegraf.ts", import.meta.url),
       script: typedPeer,
       answers: anySend,
-      note: "wizard of 6 steps, session in Redis",
+      note: "wizard of as many steps, session in Redis",
     },
     {
       name: "conversations",
       file: new URL("./conversations.ts", import.meta.url),
       script: typedPeer,
       answers: anySend,
-      note: "the plugin's documented way, 6 steps, storage-redis",
+      note: "the plugin's documented way, as many steps, storage-redis",
     },
     {
       name: "ours",

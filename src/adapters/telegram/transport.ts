@@ -1,4 +1,4 @@
-import { HttpError, type Transformer } from "grammy";
+import { HttpError, InputFile, type Transformer } from "grammy";
 import type { ApiResponse } from "grammy/types";
 import { type Dispatcher, Pool } from "undici";
 
@@ -71,10 +71,7 @@ function parse(body: Buffer): ApiResponse<never> | null {
   }
 }
 
-/** Anything but plain data is an upload; grammY streams those. */
-function hasFile(value: unknown): boolean {
-  if (value === null || typeof value !== "object") return false;
-  if (Array.isArray(value)) return value.some(hasFile);
-  if (Object.getPrototypeOf(value) !== Object.prototype) return true;
-  return Object.values(value).some(hasFile);
+/** A file is sent as a parameter of its own, never deeper: we send no albums of uploads. grammY streams those. */
+function hasFile(payload: object): boolean {
+  return Object.values(payload).some((value) => value instanceof InputFile);
 }
