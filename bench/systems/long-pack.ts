@@ -11,7 +11,8 @@ export function writeLongPack(folder: string, questions: number): void {
   const packFile = join(folder, "flows/ru/pack.yaml");
   const pack = readFileSync(packFile, "utf8")
     .replace(/^start: .*$/m, "start: long")
-    .replace(/^menu: .*$/m, "menu: q1");
+    .replace(/^menu: .*$/m, "menu: q1")
+    .replace(/^relative: .*\n/m, "");
   writeFileSync(packFile, pack);
   const numbers = Array.from({ length: questions }, (_, index) => index + 1);
   const nodes = numbers.map((number) => {
