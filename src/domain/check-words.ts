@@ -1,5 +1,5 @@
 import { withoutPlural } from "./check/plurals.ts";
-import { wordsFile } from "./check/texts.ts";
+import { isOwed, wordsFile } from "./check/texts.ts";
 import { type Lexicon, normalised } from "./content.ts";
 import type { Term } from "./deadline/schema.ts";
 import { type DateWords, dateWordsOf, withFallbacks } from "./deadline/typed-date/words.ts";
@@ -101,9 +101,6 @@ function neededByFlow(flow: Flow): string[] {
   ];
 }
 
-/** Words that only staff read: nobody needs them in a language that the bot does not speak to staff in. */
-const staffNamespaces: readonly string[] = ["volunteer", "coordinator"];
-
 /** Compares a language with the pack's first one; plural forms and transliterations may differ. */
 function differences(raw: RawContent, lang: string): Issue[] {
   const model = raw.pack.raw.languages[0];
@@ -113,7 +110,7 @@ function differences(raw: RawContent, lang: string): Issue[] {
     ...(raw.words.get(model)?.keys() ?? []),
     ...(raw.words.get(lang)?.keys() ?? []),
   ])) {
-    if (staffNamespaces.includes(namespace) && !raw.pack.raw.staffLanguages.includes(lang)) continue;
+    if (!isOwed(raw.pack.raw, lang, namespace)) continue;
     const theirs = placeholdersByKey(raw.words, model, namespace);
     const ours = placeholdersByKey(raw.words, lang, namespace);
     // Lawyers sign in the official language and read English; nobody else reads the headings of the book.

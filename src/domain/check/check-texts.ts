@@ -4,7 +4,7 @@ import { checkLengths } from "./lengths.ts";
 import { checkLowConfidence } from "./low-confidence.ts";
 import { checkMarkup } from "./markup.ts";
 import { checkPlurals } from "./plurals.ts";
-import { textsOf } from "./texts.ts";
+import { isOwed, textsOf } from "./texts.ts";
 import { checkTwins } from "./twins.ts";
 import { checkUndesirable } from "./undesirable.ts";
 
@@ -12,13 +12,14 @@ import { checkUndesirable } from "./undesirable.ts";
 export function checkTexts(raw: RawContent): Issue[] {
   const { languages } = raw.pack.raw;
   const texts = languages.map((lang) => ({ lang, texts: textsOf(raw.words, lang) }));
-  const model = texts[0]?.texts ?? [];
+  const model = (lang: string) =>
+    texts[0]?.texts.filter(({ namespace }) => isOwed(raw.pack.raw, lang, namespace)) ?? [];
   return [
     ...texts.flatMap((one) => [
       ...checkMarkup(one.texts),
       ...checkLengths(one.texts),
       ...checkTwins(one.texts),
-      ...checkPlurals(one.texts, model, one.lang),
+      ...checkPlurals(one.texts, model(one.lang), one.lang),
     ]),
     ...checkLowConfidence(
       raw.law,
