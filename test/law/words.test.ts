@@ -53,6 +53,24 @@ describe.each(["en", "ru"])("%s", (lang) => {
     expect(text).toContain("(постановление Правительства РФ № 1466 от 24.09.2025)");
   });
 
+  test("who missed the shortest reading hears that there may be more time, while there may", () => {
+    const line = t("counting:trace.shortest-reading");
+    const said = (term: string, event: string, now: string) =>
+      renderDeadline(
+        t,
+        lang,
+        count(shipped, term, { why: "", event, now, zone: "Europe/Moscow", ends: "", state: "open" }),
+        "Europe/Moscow",
+      );
+    // Cassation from 24.11.2026: told 2 months, 24.1; by the old text 6, 24.5, rolled over by nobody here.
+    expect(said("ASY-16", "2026-11-24", "2027-01-24T23:59:00+03:00")).not.toContain(line);
+    expect(said("ASY-16", "2026-11-24", "2027-01-25T00:00:00+03:00")).toContain(line);
+    // From 20.5.2026 both have run out: 20.7 and 20.11.
+    expect(said("ASY-16", "2026-05-20", "2026-11-24T12:00:00+03:00")).not.toContain(line);
+    // Only one reading: a roll-over is not a longer one.
+    expect(said("D05", "2026-11-25", "2026-12-06T00:00:00+03:00")).not.toContain(line);
+  });
+
   test("a letter is not spoken of once it would come too late", () => {
     const told = caseTables().get("ASY-06") ?? [];
     const [late, early] = [false, undefined].map((postOpen) =>

@@ -43,6 +43,7 @@ function filing(t: Translate, lang: string, title: string, deadline: Deadline, z
       return [
         t("ui:deadline.missed", { when: when(t, lang, deadline.strictEnd, zone) }),
         title,
+        ...(deadline.longerOpen ? [t("counting:trace.shortest-reading")] : []),
         deadline.restore === null ? t("ui:deadline.restore") : t(`law:terms.${deadline.restore}.what`),
         where,
       ];

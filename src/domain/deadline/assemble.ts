@@ -12,7 +12,7 @@ import type { CountedTerm } from "./schema.ts";
 export function assemble(
   id: string,
   term: CountedTerm,
-  dates: Pick<Deadline, "strictEnd" | "legalEnd" | "fileBy" | "postBy" | "postOpen">,
+  dates: Pick<Deadline, "strictEnd" | "legalEnd" | "fileBy" | "postBy" | "postOpen" | "longerOpen">,
   trace: readonly TraceStep[],
   fileByEnds: number,
   strictEnds: number,

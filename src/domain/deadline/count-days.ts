@@ -48,6 +48,7 @@ export function countDays(counting: Counting): Deadline | null {
     fileBy: dateEnd(fileBy),
     postBy: postBy?.toString() ?? null,
     postOpen: postBy !== null && Temporal.PlainDate.compare(postBy, today) >= 0,
+    longerOpen: !full.equals(strict) && Temporal.PlainDate.compare(full, today) >= 0,
   };
   return assemble(id, term, dates, trace, endOfDay(fileBy, zone), endOfDay(strict, zone), context.now);
 }
@@ -61,7 +62,14 @@ export function longPast(counting: Counting): Deadline | null {
   if (legal.until(today).days <= longestRollDays) return null;
   const end = dateEnd(strict);
   const over = endOfDay(strict, context.zone);
-  const dates = { strictEnd: end, legalEnd: dateEnd(legal), fileBy: end, postBy: null, postOpen: false };
+  const dates = {
+    strictEnd: end,
+    legalEnd: dateEnd(legal),
+    fileBy: end,
+    postBy: null,
+    postOpen: false,
+    longerOpen: false,
+  };
   return assemble(id, term, dates, firstSteps(counting, strict), over, over, context.now);
 }
 

@@ -22,6 +22,13 @@ export function countHours(
     { key: "trace.hours-do-not-stop", ...countingRule(term) },
   ];
   const over = instant.epochMilliseconds;
-  const dates = { strictEnd: end, legalEnd: end, fileBy: end, postBy: null, postOpen: false };
+  const dates = {
+    strictEnd: end,
+    legalEnd: end,
+    fileBy: end,
+    postBy: null,
+    postOpen: false,
+    longerOpen: false,
+  };
   return assemble(id, term, dates, trace, over, over, context.now);
 }

@@ -51,6 +51,8 @@ export type Deadline = Brand<
     readonly postBy: string | null;
     /** Whether a letter posted today would still be in time. */
     readonly postOpen: boolean;
+    /** Whether a longer reading of the law than the one of `strictEnd` still runs, roll-over aside. */
+    readonly longerOpen: boolean;
     readonly state: DeadlineState;
     /** Epoch ms at which `fileBy` is over, for the order of the queue. */
     readonly fileByEnds: number;
