@@ -1,55 +1,47 @@
-import { withoutPlural } from "./check/plurals.ts";
-import { isOwed, wordsFile } from "./check/texts.ts";
+import { createComparison } from "./check/differences.ts";
+import { issueAt, lookUp } from "./check/texts.ts";
 import { type Lexicon, normalised } from "./content.ts";
 import type { Term } from "./deadline/schema.ts";
 import { type DateWords, dateWordsOf, withFallbacks } from "./deadline/typed-date/words.ts";
 import type { Issue } from "./flow/check-flow.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { LocaleTag } from "./ids.ts";
-import {
-  bookNamespace,
-  guidanceNamespace,
-  type RawContent,
-  relativeSuffix,
-  type Words,
-} from "./raw-content.ts";
+import { guidanceNamespace, type RawContent, relativeSuffix, type Words } from "./raw-content.ts";
 
 /** Missing words, and languages whose keys or placeholders differ. */
 export function checkWords(raw: RawContent, flows: readonly Flow[]): Issue[] {
-  return raw.pack.raw.languages.flatMap((lang) => [
-    ...needed(raw, flows, lang).flatMap(([namespace, key]) =>
-      lookUp(raw.words, lang, namespace, key) === undefined
-        ? [
-            {
-              file: wordsFile(lang, namespace),
-              path: key.split("."),
-              reason: `the words "${key}" are missing`,
-            },
-          ]
-        : [],
-    ),
-    ...differences(raw, lang),
+  const { languages, officialLanguage } = raw.pack.raw;
+  const inAll = needed(raw, flows);
+  const official = phrasesSaid(raw).map((phrase): Needed => ["phrases", `${phrase}.official`]);
+  const differences = createComparison(raw);
+  return languages.flatMap((lang) => [
+    ...(lang === officialLanguage ? [...inAll, ...official] : inAll)
+      .filter(([namespace, key]) => lookUp(raw.words, lang, namespace, key) === undefined)
+      .map(([namespace, key]) => issueAt({ lang, namespace, key }, `the words "${key}" are missing`)),
+    ...differences(lang),
   ]);
 }
 
-function needed(raw: RawContent, flows: readonly Flow[], lang: string): [string, string][] {
-  const phrases = new Set(raw.guidance.flatMap(({ raw: card }) => card.say ?? []));
+/** A namespace and a key in it. */
+type Needed = readonly [string, string];
+
+function phrasesSaid(raw: RawContent): readonly string[] {
+  return [...new Set(raw.guidance.flatMap(({ raw: card }) => card.say ?? []))];
+}
+
+/** What every language must have for this pack, whatever it has in its first one. */
+function needed(raw: RawContent, flows: readonly Flow[]): readonly Needed[] {
   return [
-    ...flows.flatMap((flow) => neededByFlow(flow).map((key): [string, string] => [flow.id, key])),
-    ...raw.guidance.flatMap(({ raw: card, group }): [string, string][] => [
+    ...flows.flatMap((flow) => neededByFlow(flow).map((key): Needed => [flow.id, key])),
+    ...raw.guidance.flatMap(({ raw: card, group }): Needed[] => [
       [guidanceNamespace(group), `${card.guidance}.title`],
       [guidanceNamespace(group), `${card.guidance}.now`],
     ]),
-    ...[...phrases].flatMap((phrase): [string, string][] => [
-      ["phrases", `${phrase}.meaning`],
-      ...(lang === raw.pack.raw.officialLanguage
-        ? [["phrases", `${phrase}.official`] as [string, string]]
-        : []),
-    ]),
-    ...neededByPack(raw).map((key): [string, string] => ["pack", key]),
-    ...neededByPapers(raw).map((key): [string, string] => ["papers", key]),
+    ...phrasesSaid(raw).map((phrase): Needed => ["phrases", `${phrase}.meaning`]),
+    ...neededByPack(raw).map((key): Needed => ["pack", key]),
+    ...neededByPapers(raw).map((key): Needed => ["papers", key]),
     ...[...raw.law.terms].flatMap(([id, term]) =>
-      neededByTerm(term).map((word): [string, string] => ["law", `terms.${id}.${word}`]),
+      neededByTerm(term).map((word): Needed => ["law", `terms.${id}.${word}`]),
     ),
   ];
 }
@@ -101,76 +93,33 @@ function neededByFlow(flow: Flow): string[] {
   ];
 }
 
-/** Compares a language with the pack's first one; plural forms and transliterations may differ. */
-function differences(raw: RawContent, lang: string): Issue[] {
-  const model = raw.pack.raw.languages[0];
-  if (model === undefined || model === lang) return [];
-  const issues: Issue[] = [];
-  for (const namespace of new Set([
-    ...(raw.words.get(model)?.keys() ?? []),
-    ...(raw.words.get(lang)?.keys() ?? []),
-  ])) {
-    if (!isOwed(raw.pack.raw, lang, namespace)) continue;
-    const theirs = placeholdersByKey(raw.words, model, namespace);
-    const ours = placeholdersByKey(raw.words, lang, namespace);
-    // Lawyers sign in the official language and read English; nobody else reads the headings of the book.
-    if (namespace === bookNamespace && (theirs.size === 0 || ours.size === 0)) continue;
-    for (const [key, names] of theirs) {
-      const path = key.split(".");
-      const found = ours.get(key);
-      if (found === undefined)
-        issues.push({ file: wordsFile(lang, namespace), path, reason: `the words "${key}" are missing` });
-      else if (found !== names)
-        issues.push({
-          file: wordsFile(lang, namespace),
-          path,
-          reason: `placeholders are {${found}}, in ${model} they are {${names}}`,
-        });
-    }
-    for (const key of ours.keys()) {
-      if (!theirs.has(key))
-        issues.push({
-          file: wordsFile(lang, namespace),
-          path: key.split("."),
-          reason: `the words "${key}" are not in ${model}`,
-        });
-    }
-  }
-  return issues;
-}
-
-function placeholdersByKey(words: Words, lang: string, namespace: string): Map<string, string> {
-  const result = new Map<string, Set<string>>();
-  for (const [key, text] of words.get(lang)?.get(namespace) ?? []) {
-    if (namespace === "phrases" && /\.(official|sound)$/.test(key)) continue;
-    const base = withoutPlural(key);
-    const names = result.get(base) ?? new Set();
-    for (const [, name] of typeof text === "string" ? text.matchAll(/{{-?\s*([\w]+)/g) : [])
-      if (name) names.add(name);
-    result.set(base, names);
-  }
-  return new Map([...result].map(([key, names]) => [key, [...names].sort().join(", ")]));
-}
-
-function lookUp(
-  words: Words,
-  lang: string,
-  namespace: string,
-  key: string,
-): string | readonly string[] | undefined {
-  return words.get(lang)?.get(namespace)?.get(key);
-}
-
 /**
- * What may be typed in one language: date words and the labels of every choice. A person types in other languages than
+ * What may be typed in each language: date words and the labels of every choice. A person types in other languages than
  * the one they chose, too, so the words of `fallbacks` (the official language, English) count after their own.
  */
-export function lexiconOf(
-  lang: LocaleTag,
+export function createLexicons(
   fallbacks: readonly string[],
   flows: readonly Flow[],
   words: Words,
-): Lexicon {
+): (lang: LocaleTag) => Lexicon {
+  const others = fallbacks
+    .filter((tag) => words.has(tag))
+    .map((tag) => ({ tag, dates: dateWordsIn(tag, words), unknown: dateList(tag, words, "unknown") }));
+  return (lang) => {
+    const besides = others.filter(({ tag }) => tag !== lang);
+    const unknown = [...dateList(lang, words, "unknown"), ...besides.flatMap((other) => other.unknown)];
+    return {
+      dates: withFallbacks(
+        dateWordsIn(lang, words),
+        besides.map(({ dates }) => dates),
+      ),
+      labels: labelsIn(lang, flows, words),
+      unknown: new Set(unknown.map(normalised)),
+    };
+  };
+}
+
+function labelsIn(lang: LocaleTag, flows: readonly Flow[], words: Words): Lexicon["labels"] {
   const labels = new Map<string, ReadonlyMap<string, string>>();
   for (const flow of flows) {
     for (const node of flow.nodes.values()) {
@@ -184,13 +133,7 @@ export function lexiconOf(
       labels.set(`${flow.id}.${node.id}`, new Map(byLabel));
     }
   }
-  const others = fallbacks.filter((tag) => tag !== lang && words.has(tag));
-  const dates = withFallbacks(
-    dateWordsIn(lang, words),
-    others.map((tag) => dateWordsIn(tag, words)),
-  );
-  const unknown = [lang, ...others].flatMap((tag) => dateList(tag, words, "unknown"));
-  return { dates, labels, unknown: new Set(unknown.map(normalised)) };
+  return labels;
 }
 
 function dateWordsIn(lang: string, words: Words): DateWords {

@@ -1,5 +1,5 @@
 import { checkTexts } from "./check/check-texts.ts";
-import { checkWords, lexiconOf } from "./check-words.ts";
+import { checkWords, createLexicons } from "./check-words.ts";
 import type { Content } from "./content.ts";
 import { checkFlow, type Issue, type Known } from "./flow/check-flow.ts";
 import { compileFlow } from "./flow/compile-flow.ts";
@@ -62,6 +62,11 @@ export function compile(raw: RawContent): CompiledContent {
   ];
   if (issues.length > 0) return { ok: false, issues };
   const pack = compilePack(raw.pack.raw);
+  const lexiconOf = createLexicons(
+    [pack.officialLanguage, "en"],
+    flows.map(({ flow }) => flow),
+    raw.words,
+  );
   const content = {
     pack,
     flows: new Map(flows.map(({ flow }) => [flow.id, flow])),
@@ -77,17 +82,7 @@ export function compile(raw: RawContent): CompiledContent {
     papers: new Map(raw.papers.map(({ raw: paper }) => [as<PaperId>(paper.paper), compilePaper(paper)])),
     law: raw.law,
     locales: raw.locales,
-    lexicons: new Map(
-      pack.languages.map((lang) => [
-        lang,
-        lexiconOf(
-          lang,
-          [pack.officialLanguage, "en"],
-          flows.map(({ flow }) => flow),
-          raw.words,
-        ),
-      ]),
-    ),
+    lexicons: new Map(pack.languages.map((lang) => [lang, lexiconOf(lang)])),
   };
   return { ok: true, content: content as unknown as Content };
 }

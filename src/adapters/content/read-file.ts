@@ -17,7 +17,10 @@ export type ReadFile<Value> = {
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 };
 
-/** Reads one YAML or JSON file (JSON is YAML) against a shape; every fault names its line. */
+/**
+ * Reads one YAML or JSON file (JSON is YAML) against a shape; every fault names its line. For a line the file is read
+ * once more: there are megabytes of them, and hardly ever a fault.
+ */
 export function readFile<Shape extends z.ZodType>(
   path: string,
   name: string,
@@ -25,7 +28,7 @@ export function readFile<Shape extends z.ZodType>(
 ): { ok: true; read: ReadFile<z.output<Shape>> } | { ok: false; faults: Fault[] } {
   const text = readFileSync(path, "utf8");
   let parsedYaml: Yaml | null = null;
-  const yaml = (): Yaml => (parsedYaml ??= yamlOf(text));
+  const yaml = (): Yaml => (parsedYaml ??= yamlOf(readFileSync(path, "utf8")));
   const quick = name.endsWith(".json") ? plainJson(text) : plainYaml(text);
   if (quick === undefined && yaml().document.errors.length > 0) {
     const { document, lines } = yaml();
@@ -72,23 +75,43 @@ function plainYaml(text: string): { readonly value: unknown } | undefined {
 }
 
 /**
- * Words are megabytes of JSON, which even the quick reader of YAML would take longer for than for all the rest. Undefined where the text is no JSON, or has a key twice, which JSON would take silently: then
- * YAML says what is wrong and where.
+ * Words are megabytes of JSON, which even the quick reader of YAML would take longer for than for all the rest.
+ * Undefined where the text is no JSON, or has a key twice, which JSON would take silently: then YAML says what is wrong
+ * and where.
  */
 function plainJson(text: string): { readonly value: unknown } | undefined {
-  let keys = 0;
   try {
-    const value: unknown = JSON.parse(text, (_key, held: unknown) => {
-      if (typeof held === "object" && held !== null && !Array.isArray(held)) keys += Object.keys(held).length;
-      return held;
-    });
-    const written = [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(
-      ([, colon]) => colon !== undefined,
-    );
-    return written.length === keys ? { value } : undefined;
+    const value: unknown = JSON.parse(text);
+    return keysWritten(text) === keysHeld(value) ? { value } : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** How many keys stand in a text that is JSON: its strings that a colon follows. */
+function keysWritten(text: string): number {
+  const colon = /\s*:/y;
+  let keys = 0;
+  let close = -1;
+  for (let open = text.indexOf('"'); open !== -1; open = text.indexOf('"', close + 1)) {
+    close = text.indexOf('"', open + 1);
+    while (isEscaped(text, close)) close = text.indexOf('"', close + 1);
+    colon.lastIndex = close + 1;
+    if (colon.test(text)) keys += 1;
+  }
+  return keys;
+}
+
+/** Whether an odd number of backslashes stands before a place. */
+function isEscaped(text: string, at: number): boolean {
+  return text[at - 1] === "\\" && !isEscaped(text, at - 1);
+}
+
+/** How many keys a value of JSON has, at every depth. */
+function keysHeld(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const held = Object.values(value);
+  return held.reduce<number>((keys, one) => keys + keysHeld(one), Array.isArray(value) ? 0 : held.length);
 }
 
 /** The line of the deepest part of a path that the document has; a key counts where it is written. */

@@ -1,14 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { z } from "zod";
 import { Locale } from "../../domain/locale.ts";
 import type { Words } from "../../domain/raw-content.ts";
 import { type Fault, type ReadFile, readFile } from "./read-file.ts";
-
-type Tree = { [key: string]: string | string[] | string[][] | Tree };
-const Tree: z.ZodType<Tree> = z.lazy(() =>
-  z.record(z.string(), z.union([z.string(), z.array(z.string()), z.array(z.array(z.string())), Tree])),
-);
+import { createWordsShape, type WordsFile } from "./words-file.ts";
 
 /** Language -> namespace -> nested words, as i18next takes them. */
 export type Nested = Record<string, Record<string, object>>;
@@ -30,12 +25,13 @@ export type ReadWords = {
  */
 export function readWords(root: string, pack: string, languages: readonly string[]): ReadWords {
   const nested: Nested = {};
-  const words = new Map<string, Map<string, Map<string, string | readonly string[]>>>();
+  const words = new Map<string, Map<string, WordsFile["flat"]>>();
   const locales = new Map<string, Locale>();
   const faults: Fault[] = [];
-  const files = new Map<string, ReadFile<Tree>>();
+  const files = new Map<string, ReadFile<WordsFile>>();
   const written = new Map<string, string>();
   const own = `flows/${pack}/words`;
+  const shape = createWordsShape();
   for (const lang of languages) {
     const folders = [`locales/${lang}`, `${own}/${lang}`].filter((folder) => existsSync(join(root, folder)));
     if (folders.length === 0)
@@ -53,16 +49,16 @@ export function readWords(root: string, pack: string, languages: readonly string
         faults.push({ file: name, line: 1, reason: `these words stand in ${known} already` });
         continue;
       }
-      const read = readFile(join(root, name), name, Tree);
+      const read = readFile(join(root, name), name, shape);
       if (!read.ok) {
         faults.push(...read.faults);
         continue;
       }
       files.set(name, read.read);
       written.set(`locales/${lang}/${namespace}.json`, name);
-      nested[lang] = { ...nested[lang], [namespace]: read.read.value };
-      const byNamespace = words.get(lang) ?? new Map<string, Map<string, string | readonly string[]>>();
-      words.set(lang, byNamespace.set(namespace, new Map(flat(read.read.value))));
+      nested[lang] = { ...nested[lang], [namespace]: read.read.value.nested };
+      const byNamespace = words.get(lang) ?? new Map<string, WordsFile["flat"]>();
+      words.set(lang, byNamespace.set(namespace, read.read.value.flat));
     }
   }
   const fileOf = (file: string): string =>
@@ -94,14 +90,4 @@ function jsonIn(root: string, folder: string): string[] {
     .filter((entry) => entry.endsWith(".json"))
     .sort()
     .map((entry) => `${folder}/${entry}`);
-}
-
-function flat(tree: Tree, above = ""): [string, string | readonly string[]][] {
-  return Object.entries(tree).flatMap(([key, value]): [string, string | readonly string[]][] => {
-    const path = above === "" ? key : `${above}.${key}`;
-    if (typeof value === "string") return [[path, value]];
-    if (!Array.isArray(value)) return flat(value, path);
-    if (value.every((item) => typeof item === "string")) return [[path, value]];
-    return value.map((item, index) => [`${path}.${index}`, [item].flat()]);
-  });
 }

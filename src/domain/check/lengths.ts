@@ -1,11 +1,14 @@
 import type { Issue } from "../flow/check-flow.ts";
-import { issueAt, type Text } from "./texts.ts";
+import type { Words } from "../raw-content.ts";
+import { faultsIn } from "./texts.ts";
 
 /** Telegram shows about this many characters of a button on a phone before it cuts them off. */
 const labelLimit = 30;
 
+type Limit = { readonly of: RegExp; readonly most: number; readonly what: string };
+
 /** A caption, counted after the tags are read; the bot's own descriptions and its commands (Bot API). */
-const limits: readonly { readonly of: RegExp; readonly most: number; readonly what: string }[] = [
+const limits: readonly Limit[] = [
   { of: /(^|\.)caption$/, most: 1024, what: "the caption" },
   { of: /^bot\.short-description$/, most: 120, what: "the short description" },
   { of: /^bot\.description$/, most: 512, what: "the description" },
@@ -14,14 +17,20 @@ const limits: readonly { readonly of: RegExp; readonly most: number; readonly wh
 const label = /(^|\.)(options\.[^.]+|go(_relative)?|button\.[^.]+)$/;
 
 /** Labels and short texts that Telegram cuts off or refuses. Whole messages are measured as they are rendered. */
-export function checkLengths(texts: readonly Text[]): Issue[] {
-  return texts.flatMap((text) => [...labelFaults(text), ...limitFaults(text)]);
+export function checkLengths(words: Words): Issue[] {
+  const known = new Map<string, (text: string) => string | null>();
+  return faultsIn(words, (text, key) => {
+    const faultIn = known.get(key) ?? ruleFor(key);
+    known.set(key, faultIn);
+    return faultIn(text);
+  });
 }
 
-function labelFaults(text: Text): Issue[] {
-  if (!label.test(text.key)) return [];
-  const fault = labelFault(text.text);
-  return fault === null ? [] : [issueAt(text, fault)];
+/** What hangs on the key alone, and so is the same in all languages: how long the text may be, and how that is counted. */
+function ruleFor(key: string): (text: string) => string | null {
+  if (label.test(key)) return labelFault;
+  const limit = limits.find(({ of }) => of.test(key));
+  return limit === undefined ? () => null : (text) => limitFault(limit, text);
 }
 
 /** What is wrong with the words of a button, if anything. */
@@ -31,10 +40,8 @@ function labelFault(words: string): string | null {
   return length > labelLimit ? `the button has ${length} characters, at most ${labelLimit} fit` : null;
 }
 
-function limitFaults(text: Text): Issue[] {
-  const limit = limits.find(({ of }) => of.test(text.key));
-  const length = text.text.replace(/<[^>]+>/g, "").length;
-  return limit !== undefined && length > limit.most
-    ? [issueAt(text, `${limit.what} has ${length} characters, Telegram takes ${limit.most}`)]
-    : [];
+/** Whether it is longer than Telegram takes. */
+function limitFault({ what, most }: Limit, text: string): string | null {
+  const length = text.replace(/<[^>]+>/g, "").length;
+  return length > most ? `${what} has ${length} characters, Telegram takes ${most}` : null;
 }

@@ -1,6 +1,7 @@
 import type { Law } from "../deadline/law.ts";
 import type { Issue } from "../flow/check-flow.ts";
-import { issueAt, type Text } from "./texts.ts";
+import type { Words } from "../raw-content.ts";
+import { faultsIn } from "./texts.ts";
 
 /** A value to be put in, a day and month, an ISO date: in the digits of any alphabet. */
 const date = /\{\{|\p{Nd}{1,2}[./]\p{Nd}{1,2}(?!\p{Nd})|\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2}/u;
@@ -9,14 +10,14 @@ const date = /\{\{|\p{Nd}{1,2}[./]\p{Nd}{1,2}(?!\p{Nd})|\p{Nd}{4}-\p{Nd}{1,2}-\p
  * The words of a term of which the research is not sure. They hold no date; and its length only where the term may be
  * said in words, since a number is a date for whoever can count.
  */
-export function checkLowConfidence(law: Law, texts: readonly Text[]): Issue[] {
-  return texts.flatMap((text) => {
-    const id = text.namespace === "law" ? /^terms\.([^.]+)\./.exec(text.key)?.[1] : undefined;
+export function checkLowConfidence(law: Law, words: Words): Issue[] {
+  return faultsIn(words, (text, key, namespace) => {
+    const id = namespace === "law" ? /^terms\.([^.]+)\./.exec(key)?.[1] : undefined;
     const term = id === undefined ? undefined : law.terms.get(id);
-    if (term?.confidence !== "low") return [];
-    if (date.test(text.text)) return [issueAt(text, `${id} is of low confidence: its words name no date`)];
-    const unsaid = term.unit !== "none" && !term.saidInWords && numbersIn(text.text).includes(term.length);
-    return unsaid ? [issueAt(text, `${id} is of low confidence: its words do not say how long it is`)] : [];
+    if (term?.confidence !== "low") return null;
+    if (date.test(text)) return `${id} is of low confidence: its words name no date`;
+    const unsaid = term.unit !== "none" && !term.saidInWords && numbersIn(text).includes(term.length);
+    return unsaid ? `${id} is of low confidence: its words do not say how long it is` : null;
   });
 }
 

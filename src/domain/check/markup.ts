@@ -1,5 +1,6 @@
 import type { Issue } from "../flow/check-flow.ts";
-import { issueAt, type Text } from "./texts.ts";
+import type { Words } from "../raw-content.ts";
+import { faultsIn } from "./texts.ts";
 
 /** What Telegram's HTML mode knows and our words may use (Bot API, "HTML style"). */
 const known = new Set([
@@ -21,25 +22,26 @@ const known = new Set([
  * Texts that Telegram would refuse or show wrongly. A tag opens and closes within one line, since an over-long message
  * is cut between lines; and a value is never put in unescaped, since it could bring tags of its own.
  */
-export function checkMarkup(texts: readonly Text[]): Issue[] {
-  return texts.flatMap((text) => {
-    const fault = /{{-/.test(text.text) ? "{{- lets tags through; write {{" : firstFault(text.text);
-    return fault === null ? [] : [issueAt(text, fault)];
-  });
+export function checkMarkup(words: Words): Issue[] {
+  return faultsIn(words, (text) =>
+    text.includes("{{-") ? "{{- lets tags through; write {{" : firstFault(text),
+  );
 }
 
 function firstFault(text: string): string | null {
   if (!text.includes("<")) return null;
-  for (const line of text.split("\n")) {
-    const open: string[] = [];
-    for (const [whole, closing, name] of line.matchAll(/<(\/?)([a-z][a-z0-9-]*)?>?/gi)) {
-      const fault = tagFault(whole, closing === "/", name ?? "", open);
-      if (fault !== null) return fault;
-    }
-    const last = open.at(-1);
-    if (last !== undefined) return `<${last}> is not closed within its line`;
+  const open: string[] = [];
+  for (const [whole, closing, name] of text.matchAll(/<(\/?)([a-z][a-z0-9-]*)?>?|\n|$/gi)) {
+    const ends = whole === "\n" || whole === "";
+    const fault = ends ? unclosed(open) : tagFault(whole, closing === "/", name ?? "", open);
+    if (fault !== null) return fault;
   }
   return null;
+}
+
+function unclosed(open: readonly string[]): string | null {
+  const last = open.at(-1);
+  return last === undefined ? null : `<${last}> is not closed within its line`;
 }
 
 /** What is wrong with one tag, if anything; keeps `open`, the tags it stands in, up to date. */

@@ -1,5 +1,6 @@
 import type { Issue } from "../flow/check-flow.ts";
-import { issueAt, type Text } from "./texts.ts";
+import type { Words } from "../raw-content.ts";
+import { issueAt, lookUp, type Place } from "./texts.ts";
 
 const suffix = /_(zero|one|two|few|many|other)$/;
 
@@ -14,66 +15,74 @@ export function pluralForms(lang: string): readonly string[] | null {
 
 /** A key without the ending that says for which numbers it is. */
 export function withoutPlural(key: string): string {
-  return key.replace(suffix, "");
+  return key.includes("_") ? key.replace(suffix, "") : key;
+}
+
+/** Words that change with a number: the key that their plural forms share. */
+export type Counted = { readonly namespace: string; readonly base: string };
+
+/** Every one of them in a language. */
+export function countedIn(words: Words, lang: string): readonly Counted[] {
+  const counted: Counted[] = [];
+  for (const [namespace, byKey] of words.get(lang) ?? [])
+    for (const key of byKey.keys()) {
+      const base = withoutPlural(key);
+      if (base !== key) counted.push({ namespace, base });
+    }
+  return counted;
 }
 
 /**
  * Words that change with a number have one text for each plural form of their language, and no other. "None" may be
- * said in words of its own in any language (`_zero`). `model`: the texts of the pack's first language.
+ * said in words of its own in any language (`_zero`). `counted`: such words of the language and of the pack's first.
  */
-export function checkPlurals(texts: readonly Text[], model: readonly Text[], lang: string): Issue[] {
+export function checkPlurals(counted: readonly Counted[], words: Words, lang: string): Issue[] {
   const forms = pluralForms(lang);
-  const counted = new Map<string, Text>();
-  for (const text of [...model, ...texts]) {
-    const base = withoutPlural(text.key);
-    if (base !== text.key) counted.set(`${text.namespace}:${base}`, { ...text, lang, key: base });
-  }
-  const found = new Map(texts.map((text) => [`${text.namespace}:${text.key}`, text.text]));
-  return [...counted].flatMap(([id, at]) =>
-    forms === null ? withoutRules(found, id, at) : byRules(found, id, at, forms),
-  );
+  const each = new Map(counted.map((one) => [`${one.namespace}:${one.base}`, one]));
+  return [...each.values()].flatMap(({ namespace, base }) => {
+    const said = (form: string) => lookUp(words, lang, namespace, `${base}_${form}`);
+    const at = { lang, namespace, key: base };
+    return forms === null ? withoutRules(said, at) : byRules(said, at, forms);
+  });
 }
 
-function byRules(
-  found: ReadonlyMap<string, string>,
-  id: string,
-  at: Text,
-  forms: readonly string[],
-): Issue[] {
+/** What a language says for a plural form of some words, if anything. */
+type Said = (form: string) => string | readonly string[] | undefined;
+
+function byRules(said: Said, at: Place, forms: readonly string[]): Issue[] {
   const wanted = `${at.lang} has the plural forms ${forms.map((form) => `_${form}`).join(", ")}`;
   return [
     ...forms
-      .filter((form) => !found.has(`${id}_${form}`))
+      .filter((form) => said(form) === undefined)
       .map((form) => issueAt(at, `"${at.key}_${form}" is missing: ${wanted}`)),
-    ...extra(found, id, [...forms, "zero"]).map((key) =>
+    ...extra(said, at.key, [...forms, "zero"]).map((key) =>
       issueAt({ ...at, key }, `"${key}" is never shown: ${wanted}`),
     ),
   ];
 }
 
 /** Without rules only `_other` is ever read; where a translator writes `_one` too, it must say the same. */
-function withoutRules(found: ReadonlyMap<string, string>, id: string, at: Text): Issue[] {
-  const other = found.get(`${id}_other`);
-  if (other === undefined)
-    return [issueAt(at, `"${at.key}_other" is missing: nothing here knows the plural rules of ${at.lang}`)];
-  const same = ["zero", "one"].filter((form) => found.get(`${id}_${form}`) !== undefined);
+function withoutRules(said: Said, at: Place): Issue[] {
+  const none = `nothing here knows the plural rules of ${at.lang}`;
+  const [one, other] = [said("one"), said("other")];
+  if (other === undefined) return [issueAt(at, `"${at.key}_other" is missing: ${none}`)];
   return [
-    ...same
-      .filter((form) => form === "one" && found.get(`${id}_one`) !== other)
-      .map((form) =>
-        issueAt(
-          { ...at, key: `${at.key}_${form}` },
-          `"${at.key}_${form}" must say the same as "${at.key}_other": nothing here knows the plural rules of ${at.lang}`,
-        ),
-      ),
-    ...extra(found, id, ["zero", "one", "other"]).map((key) =>
-      issueAt({ ...at, key }, `"${key}" is never shown: nothing here knows the plural rules of ${at.lang}`),
+    ...(one === undefined || one === other
+      ? []
+      : [
+          issueAt(
+            { ...at, key: `${at.key}_one` },
+            `"${at.key}_one" must say the same as "${at.key}_other": ${none}`,
+          ),
+        ]),
+    ...extra(said, at.key, ["zero", "one", "other"]).map((key) =>
+      issueAt({ ...at, key }, `"${key}" is never shown: ${none}`),
     ),
   ];
 }
 
-function extra(found: ReadonlyMap<string, string>, id: string, allowed: readonly string[]): string[] {
+function extra(said: Said, base: string, allowed: readonly string[]): string[] {
   return ["zero", "one", "two", "few", "many", "other"]
-    .filter((form) => !allowed.includes(form) && found.has(`${id}_${form}`))
-    .map((form) => `${id.slice(id.indexOf(":") + 1)}_${form}`);
+    .filter((form) => !allowed.includes(form) && said(form) !== undefined)
+    .map((form) => `${base}_${form}`);
 }

@@ -1,8 +1,8 @@
 import { normalised } from "../content.ts";
 import type { Issue } from "../flow/check-flow.ts";
 import type { RawUndesirable } from "../flow/schema.ts";
-import type { RawContent } from "../raw-content.ts";
-import { issueAt, type Text } from "./texts.ts";
+import type { RawContent, Words } from "../raw-content.ts";
+import { issueAt } from "./texts.ts";
 
 type Organisation = RawUndesirable["organisations"][string];
 type Marked = Pick<Organisation, "standing"> & {
@@ -17,11 +17,11 @@ type Marked = Pick<Organisation, "standing"> & {
  * to protect. They are looked for in every text of every language and in the contacts; those that are undesirable for
  * certain also among the sources, which are printed for lawyers.
  */
-export function checkUndesirable(raw: RawContent, texts: readonly Text[]): Issue[] {
+export function checkUndesirable(raw: RawContent): Issue[] {
   const marked = Object.entries(raw.undesirable.raw.organisations).map(markedBy);
   const certain = marked.filter(({ standing }) => standing === "undesirable");
   return [
-    ...texts.flatMap((text) => reasonsFor(marked, text.text).map((reason) => issueAt(text, reason))),
+    ...inWords(marked, raw.words),
     ...Object.entries(raw.contacts.raw.contacts).flatMap(([id, contact]) =>
       reasonsFor(marked, `${id}\n${contact.url ?? ""}`).map((reason) => ({
         file: raw.contacts.file,
@@ -44,9 +44,30 @@ export function checkUndesirable(raw: RawContent, texts: readonly Text[]): Issue
   ];
 }
 
-function reasonsFor(marked: readonly Marked[], text: string): string[] {
+/** First all texts of a namespace at once: in most of them nothing comes near any such name. */
+function inWords(marked: readonly Marked[], words: Words): Issue[] {
+  return [...words].flatMap(([lang, namespaces]) =>
+    [...namespaces].flatMap(([namespace, byKey]) => {
+      const near = nearIn(marked, [...byKey.values()].flat().join("\n"));
+      if (near.length === 0) return [];
+      return [...byKey].flatMap(([key, text]) =>
+        [text]
+          .flat()
+          .flatMap((one) => reasonsFor(near, one))
+          .map((reason) => issueAt({ lang, namespace, key }, reason)),
+      );
+    }),
+  );
+}
+
+/** Those of whose name the beginning, at least, stands in a text. */
+function nearIn(marked: readonly Marked[], text: string): readonly Marked[] {
   const folded = text.normalize("NFKC").toLowerCase().replaceAll("ё", "е");
-  const near = marked.filter(({ beginnings }) => beginnings.some((one) => folded.includes(one)));
+  return marked.filter(({ beginnings }) => beginnings.some((one) => folded.includes(one)));
+}
+
+function reasonsFor(marked: readonly Marked[], text: string): string[] {
+  const near = nearIn(marked, text);
   if (near.length === 0) return [];
   // Both as people read it and as it is linked: "bad-friends.example" is also the words "bad friends example".
   const seen = ` ${normalised(text)}\n${text.toLowerCase()}`;

@@ -1,5 +1,5 @@
 import { readWords } from "../../../src/adapters/content/read-words.ts";
-import { lexiconOf } from "../../../src/domain/check-words.ts";
+import { createLexicons } from "../../../src/domain/check-words.ts";
 import type { DateWords } from "../../../src/domain/deadline/typed-date/words.ts";
 import { as, type LocaleTag } from "../../../src/domain/ids.ts";
 
@@ -9,5 +9,5 @@ const { words } = readWords(process.cwd(), "ru", languages);
 
 /** How a person of this language types dates to the pack of Russia: their own words, then Russian, then English. */
 export function dateWordsIn(lang: string): DateWords {
-  return lexiconOf(as<LocaleTag>(lang), ["ru", "en"], [], words).dates;
+  return createLexicons(["ru", "en"], [], words)(as<LocaleTag>(lang)).dates;
 }
