@@ -68,6 +68,10 @@ test.each([
   expect(formatDay(lang, "2026-12-04")).toBe(day);
 });
 
+test("a day ends without a full stop, which would double the one of its sentence", () => {
+  expect(formatDay("ky", "2025-09-10")).toBe("2025-ж., 10-сентябрь, шарш");
+});
+
 test("a day as it is counted at home stands beside the other where the year is Solar Hijri", () => {
   expect(formatSolarDay("fa", "2026-11-24")).toBe("3 قوس");
 });

@@ -1,13 +1,14 @@
 /**
  * A civil day in words of a language: "пт, 4 декабря 2026". The day is civil: no zone may shift it. Always the calendar
  * and the digits that stand on the officials' papers, also where people at home count otherwise: a person compares the
- * two. The trailing abbreviation of "year" is left off, since its dot would double the one that ends a sentence.
+ * two. The trailing abbreviation of "year" is left off, and the dot of a weekday, since it would double the one that ends
+ * a sentence.
  */
 export function formatDay(lang: string, on: string): string {
   const [year, month, day] = on.split("-").map(Number);
   return dayFormat(lang)
     .format(new Date(Date.UTC(year ?? 1970, (month ?? 1) - 1, day ?? 1)))
-    .replace(/\s*[гр]\.$/, "");
+    .replace(/(\s*[гр])?\.$/, "");
 }
 
 /** The same day as people count it at home where the year is Solar Hijri: "3 قوس", to set beside the other. */
