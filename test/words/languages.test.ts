@@ -48,6 +48,23 @@ test.each([
   ["a phone number", "اتصل: +7 495 000-00-00.", "اتصل: \u2068+7 495 000-00-00\u2069."],
   ["the numbers of a list stay with their lines", "1. اكتب.\n2. МВД هنا", "1. اكتب.\n2. \u2068МВД\u2069 هنا"],
   ["tags and variables are left alone", "<b>خلال {{count}} يوم</b>", "<b>خلال {{count}} يوم</b>"],
+  [
+    "a bracket that closes within Russian words",
+    "اكتب «не согласен (не согласна)» هنا",
+    "اكتب «\u2068не согласен (не согласна)\u2069» هنا",
+  ],
+  [
+    "quotation marks and what follows them",
+    "اكتب: Прошу «не согласен (на)» 2 раза.",
+    "اكتب: \u2068Прошу «не согласен (на)» 2 раза\u2069.",
+  ],
+  ["a bracket of the Arabic words", "الوزارة (МВД) 102 نعم", "الوزارة (\u2068МВД\u2069) \u2068102\u2069 نعم"],
+  ["a bracket that opens for Arabic words", "МВД (102 فقط) هنا", "\u2068МВД\u2069 (\u2068102\u2069 فقط) هنا"],
+  [
+    "brackets that cross",
+    "قل (МВД «102) или» نعم",
+    "قل (\u2068МВД\u2069 «\u2068102\u2069) \u2068или\u2069» نعم",
+  ],
   ["one letter, one digit", "الملحق A والبند 7", "الملحق \u2068A\u2069 والبند \u20687\u2069"],
 ])("in Arabic %s is isolated and keeps its order", (_what, text, shown) => {
   expect(isolatedWords({ say: { text } })).toEqual({ say: { text: shown } });
