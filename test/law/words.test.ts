@@ -103,6 +103,19 @@ test("numbers agree with their nouns in Russian", () => {
   ).toEqual(["1 сутки", "2 суток", "3 суток", "5 суток"]);
 });
 
+test("a number of sutki in Russian is one of days of 24 hours in English, not of days", () => {
+  const english = pack.raw.words.get("en");
+  const sutki = [...(pack.raw.words.get("ru") ?? [])].flatMap(([namespace, byKey]) =>
+    [...byKey].flatMap(([key, text]) =>
+      /(\d+|одни) сут(ки|ок)/.test(String(text))
+        ? [{ key: `${namespace}:${key}`, said: String(english?.get(namespace)?.get(key)) }]
+        : [],
+    ),
+  );
+  expect(sutki.length).toBeGreaterThan(15);
+  expect(sutki.filter(({ said }) => !/24 hours/.test(said)).map(({ key }) => key)).toEqual([]);
+});
+
 test("the made-up law says sutki in both languages", () => {
   const [told] = caseTables().get("SUT-01") ?? [];
   if (!told) throw new Error("SUT-01 has cases");
