@@ -4,8 +4,8 @@ import type { Instant } from "../ids.ts";
 import type { RawContent } from "../raw-content.ts";
 
 /**
- * What must be read again by now: cards past their date, and terms whose facts are so old that no date is named for
- * them any more. Nothing of it stops a start: people are told that it is being re-checked. It stops a release.
+ * What must be read again by now: cards past their date, and terms for which no date is named, since their facts are
+ * so old or were never looked at on the day that is written. Nothing of it stops a start: people are told that it is being re-checked. It stops a release.
  *
  * @param day the civil day of the check, `2026-11-25`; `now` is an instant of that day
  */
@@ -26,7 +26,10 @@ export function checkDue(raw: RawContent, day: string, now: Instant): Issue[] {
           {
             file: raw.termsFile,
             path: ["terms", id, "checkedOn"],
-            reason: `was checked on ${term.checkedOn}, too long ago: no date is named any more`,
+            reason:
+              term.checkedOn > day
+                ? `is said to have been checked on ${term.checkedOn}, which is yet to come: no date is named until then`
+                : `was checked on ${term.checkedOn}, too long ago: no date is named any more`,
           },
         ]
       : [];
