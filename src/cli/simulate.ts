@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createInterface } from "node:readline/promises";
+import { createInterface, type ReadLineOptions } from "node:readline";
 import { createTranslator } from "../adapters/i18n/translator.ts";
 import { renderScreen } from "../adapters/telegram/render-screen.ts";
 import { bare } from "../adapters/telegram/rendered.ts";
@@ -43,13 +43,17 @@ const press = { content, translator: createTranslator({ content, nested }) };
 const words = (screen: Screen): string => bare(renderScreen(press, lang, screen).html);
 
 const given = values.answers === undefined ? null : answersFrom(values.answers);
-const terminal = given === null ? createInterface({ input: process.stdin, output: process.stdout }) : null;
+const isTyped = given === null && process.stdin.isTTY;
+const terminal = given === null ? createInterface(howRead(isTyped)) : null;
+// Takes up each line from here on: what comes through a pipe comes before its question.
+const lines = terminal?.[Symbol.asyncIterator]();
 const playing = { flow: flow.id, lang: as<LocaleTag>(lang), relative: values.relative };
 const played = await play(content, playing, now, async (screen, step) => {
   if (!values.json) process.stdout.write(`\n${words(screen)}\n  ${choicesOf(screen.question).join(" | ")}\n`);
-  const answer = given === null ? await terminal?.question("> ") : given[step];
-  if (!values.json && given !== null && answer !== undefined) process.stdout.write(`> ${answer}\n`);
-  return answer ?? null;
+  if (isTyped) terminal?.prompt();
+  const answer = given === null ? await nextLine() : (given[step] ?? null);
+  if (!values.json && !isTyped && answer !== null) process.stdout.write(`> ${answer}\n`);
+  return answer;
 });
 terminal?.close();
 
@@ -74,4 +78,15 @@ function answersFrom(path: string): readonly string[] {
     // Said below, in one line for both.
   }
   return quit(2, `--answers must name a JSON file with a list of texts. Usage: ${usage}`);
+}
+
+async function nextLine(): Promise<string | null> {
+  const line = await lines?.next();
+  return line?.done === false ? line.value : null;
+}
+
+/** Somebody who types sees a prompt and what they type, beside the JSON where that is asked for; a pipe needs neither. */
+function howRead(isTyped: boolean): ReadLineOptions {
+  const input = { input: process.stdin, prompt: "> " };
+  return isTyped ? { ...input, output: values.json ? process.stderr : process.stdout } : input;
 }
