@@ -6,7 +6,7 @@ import { wallClockOf } from "../../../src/domain/deadline/civil-day.ts";
 import type { Reading } from "../../../src/domain/deadline/typed-date/reading.ts";
 import { readTypedDate, type TypedDate } from "../../../src/domain/deadline/typed-date/typed-date.ts";
 import { as, type Instant } from "../../../src/domain/ids.ts";
-import { dateWordsIn } from "./words-in.ts";
+import { dateWordsIn, languages } from "./words-in.ts";
 
 /**
  * What people type, one file a language: `means` is taken as it is, `asks` comes back as buttons, `says` is a kind
@@ -46,6 +46,15 @@ describe.each(files)("%s", (file) => {
             : { says: told.says },
       );
     });
+});
+
+test.each(languages)("in %s the day after tomorrow is not tomorrow", (lang) => {
+  const { phrases } = dateWordsIn(lang);
+  const ahead = (back: number) =>
+    [...phrases].filter(([, meanings]) => meanings.some((one) => one.is === "day" && one.back === back));
+  expect(ahead(-2).length).toBeGreaterThan(0);
+  for (const [, meanings] of [...ahead(-1), ...ahead(-2)])
+    expect(new Set(meanings.map((one) => JSON.stringify(one))).size).toBe(1);
 });
 
 test("every language has its table, and there are enough of them", () => {

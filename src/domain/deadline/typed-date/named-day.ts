@@ -196,7 +196,7 @@ function datesOf(
 
 const nightEnds = 4;
 
-/** "today", "yesterday", "the day before yesterday", "tomorrow", "now", "last night". */
+/** "today", "yesterday", "the day before yesterday", "tomorrow", "the day after", "now", "last night". */
 export const spokenDay: Matcher = (items, at, setting) => {
   const item = items[at];
   const written = item === undefined || asWritten([item]);

@@ -65,6 +65,7 @@ const simple = {
   yesterday: { is: "day", back: 1 },
   dayBefore: { is: "day", back: 2 },
   tomorrow: { is: "day", back: -1 },
+  dayAfter: { is: "day", back: -2 },
   lastNight: { is: "last-night" },
   lunarMonths: { is: "lunar-month" },
   last: { is: "last" },
