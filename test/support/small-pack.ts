@@ -1,3 +1,4 @@
+import { meaningByKey } from "../../src/domain/deadline/typed-date/words.ts";
 import { compile } from "../../src/domain/compile.ts";
 import type { Content } from "../../src/domain/content.ts";
 import { compileLaw } from "../../src/domain/deadline/law.ts";
@@ -119,6 +120,9 @@ function wordsFor(
     [
       "dates",
       new Map<string, readonly string[]>([
+        ...[...meaningByKey.keys()].map((key): [string, readonly string[]] => [key, []]),
+        ["order", ["dmy"]],
+        ["clock", ["24"]],
         ["today", ["today"]],
         ["unknown", ["don't know"]],
       ]),

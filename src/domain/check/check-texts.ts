@@ -1,5 +1,6 @@
 import type { Issue } from "../flow/check-flow.ts";
 import type { RawContent } from "../raw-content.ts";
+import { checkDateWords } from "./date-words.ts";
 import { checkLengths } from "./lengths.ts";
 import { checkLowConfidence } from "./low-confidence.ts";
 import { checkMarkup } from "./markup.ts";
@@ -27,6 +28,7 @@ export function checkTexts(raw: RawContent): Issue[] {
         lang,
       ),
     ),
+    ...checkDateWords(words, languages),
     ...checkLowConfidence(raw.law, words),
     ...checkUndesirable(raw),
   ];

@@ -14,7 +14,7 @@ const spans = ["PT30M", "PT90M", "PT2H", "P1D", "P2D", "P3D", "P4D", "P5D", "P1W
  * ("5/6"), but not where there are dots, as on the officials' papers; `solar`: a date with strokes may be Solar Hijri.
  */
 export type Order = "dmy" | "mdy" | "mdy-strokes" | "ymd" | "solar";
-const orders: readonly Order[] = ["dmy", "mdy", "mdy-strokes", "ymd", "solar"];
+export const orders: readonly Order[] = ["dmy", "mdy", "mdy-strokes", "ymd", "solar"];
 
 /** What one phrase may mean. One phrase may mean several things: Russian "дня" is a unit and an afternoon. */
 export type Meaning =
@@ -84,26 +84,42 @@ const simple = {
   filler: { is: "filler" },
 } as const satisfies Record<string, Meaning>;
 
+/** Every key of `dates.json` under which phrases stand, nested keys joined by dots (`months.0`), and what they mean. */
+export const meaningByKey: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
+  ...Object.entries(simple),
+  ...numbered("weekdays", 7, "weekday"),
+  ...numbered("months", 12, "month"),
+  ...numbered("solarMonths", 12, "solar-month"),
+  ...numbered("amounts", 12, "amount"),
+  ...units.map((unit): [string, Meaning] => [`units.${unit}`, { is: "unit", unit }]),
+  ...spans.map((iso): [string, Meaning] => [`spans.${iso}`, { is: "span", iso }]),
+  ...parts.map((part): [string, Meaning] => [`parts.${part}`, { is: "part", part }]),
+]);
+
+function numbered(
+  key: string,
+  length: number,
+  is: "weekday" | "month" | "solar-month" | "amount",
+): [string, Meaning][] {
+  return Array.from({ length }, (_, index) => [`${key}.${index}`, { is, number: index + 1 }]);
+}
+
+/** A phrase as it is compared: its words {@link fold}ed, parted by single spaces. */
+export function phraseOf(text: string): string {
+  return (fold(text).match(/\p{L}+/gu) ?? []).join(" ");
+}
+
 /**
  * The words of one language.
  *
- * @param list the phrases under a key of `dates.json`, nested keys joined by dots (`months.0`); empty where there are none
+ * @param list the phrases under a key of {@link meaningByKey}, or the values of `order` and `clock`; empty where there
+ * are none
  */
 export function dateWordsOf(list: (key: string) => readonly string[]): DateWords {
-  const pairs: [readonly string[], Meaning][] = [
-    ...Object.entries(simple).map(([key, meaning]): [readonly string[], Meaning] => [list(key), meaning]),
-    ...numbered(list, "weekdays", 7, "weekday"),
-    ...numbered(list, "months", 12, "month"),
-    ...numbered(list, "solarMonths", 12, "solar-month"),
-    ...numbered(list, "amounts", 12, "amount"),
-    ...units.map((unit): [readonly string[], Meaning] => [list(`units.${unit}`), { is: "unit", unit }]),
-    ...spans.map((iso): [readonly string[], Meaning] => [list(`spans.${iso}`), { is: "span", iso }]),
-    ...parts.map((part): [readonly string[], Meaning] => [list(`parts.${part}`), { is: "part", part }]),
-  ];
   const phrases = new Map<string, Meaning[]>();
-  for (const [texts, meaning] of pairs)
-    for (const text of texts) {
-      const phrase = (fold(text).match(/\p{L}+/gu) ?? []).join(" ");
+  for (const [key, meaning] of meaningByKey)
+    for (const text of list(key)) {
+      const phrase = phraseOf(text);
       phrases.set(phrase, [...(phrases.get(phrase) ?? []), meaning]);
     }
   const given = list("order");
@@ -114,15 +130,6 @@ export function dateWordsOf(list: (key: string) => readonly string[]): DateWords
     phrases,
     ...measured(phrases),
   };
-}
-
-function numbered(
-  list: (key: string) => readonly string[],
-  key: string,
-  length: number,
-  is: "weekday" | "month" | "solar-month" | "amount",
-): [readonly string[], Meaning][] {
-  return Array.from({ length }, (_, index) => [list(`${key}.${index}`), { is, number: index + 1 }]);
 }
 
 function measured(phrases: ReadonlyMap<string, unknown>): Pick<DateWords, "longest" | "partial"> {
