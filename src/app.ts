@@ -16,6 +16,7 @@ import { createEpochStore } from "./adapters/redis/epoch-store.ts";
 import { createHandoffQueue } from "./adapters/redis/handoff-queue.ts";
 import { createInviteStore } from "./adapters/redis/invite-store.ts";
 import { keys } from "./adapters/redis/keys.ts";
+import { createOfferMessages } from "./adapters/redis/offer-messages.ts";
 import { createPacingGate } from "./adapters/redis/pacing-gate.ts";
 import { createRelayMap } from "./adapters/redis/relay-map.ts";
 import { createRosterStore } from "./adapters/redis/roster-store.ts";
@@ -119,6 +120,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     content,
     turns: createTurnStore(redis, vault),
     queue: createHandoffQueue(redis, vault, ids),
+    offerMessages: createOfferMessages(redis),
     roster: createRosterStore(redis, vault),
     invites: createInviteStore(redis, vault),
     relayMap: createRelayMap(redis),

@@ -1,9 +1,10 @@
 import type { AbandonReason } from "../domain/handoff/handoff.ts";
 import type { ContactKey } from "../domain/ids.ts";
 import type { Deps } from "./deps.ts";
+import { endOffers } from "./end-offers.ts";
 import { leaveCase } from "./leave-case.ts";
 import type { StaffNotice } from "./notice.ts";
-import { offerNext } from "./offer-next.ts";
+import { offerNext } from "./offer-handoff.ts";
 
 const words: Record<AbandonReason, (StaffNotice & { type: `${string}-by-person` })["type"]> = {
   cancelled: "cancelled-by-person",
@@ -21,6 +22,7 @@ export async function abandonHandoff(
   const moved = await deps.queue.abandon(contact, reason, now);
   if (moved.type !== "moved") return false;
   deps.counters.add("handoffs-abandoned");
+  await endOffers(deps, moved.handoff.caseId, "gone", null);
   if (moved.holder === null) return true;
   const holder = await deps.roster.get(moved.holder);
   if (holder === null) return true;
@@ -29,6 +31,6 @@ export async function abandonHandoff(
     type: words[reason],
     caseId: moved.handoff.caseId,
   });
-  await offerNext(deps, holder);
+  await offerNext(deps, holder.key);
   return true;
 }

@@ -1,7 +1,7 @@
 import type { MessageId } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import type { Deps } from "./deps.ts";
-import { offerNext } from "./offer-next.ts";
+import { offerNext } from "./offer-handoff.ts";
 
 /** On duty or off. Coming on, the best waiting case is offered at once; going off, open cases stay with the holder. */
 export async function changeShift(
@@ -15,5 +15,5 @@ export async function changeShift(
   // The message with the button may be the welcome with its rules: it stays, without the button.
   if (button !== null) await deps.messenger.removeButtons(staff.chat, button);
   await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "duty", on, open });
-  if (on) await offerNext(deps, staff);
+  if (on) await offerNext(deps, staff.key);
 }

@@ -1,8 +1,11 @@
 import { caseCard } from "../domain/handoff/case-card.ts";
-import type { CaseId, MessageId } from "../domain/ids.ts";
+import type { CaseId, ContactKey, MessageId } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import type { Deps } from "./deps.ts";
+import { endOffers } from "./end-offers.ts";
+import { leaveCase } from "./leave-case.ts";
 import type { StaffNotice } from "./notice.ts";
+import { offerNext } from "./offer-handoff.ts";
 import { copyToHolder } from "./relay-to-volunteer.ts";
 
 /**
@@ -35,7 +38,11 @@ export async function claimHandoff(
     }
   }
   const { handoff, brief } = claimed;
-  if (claimed.type === "claimed") deps.counters.add("handoffs-claimed");
+  if (claimed.type === "claimed") {
+    deps.counters.add("handoffs-claimed");
+    if (claimed.from !== null) await leaveToAnother(deps, claimed.from, caseId);
+  }
+  await endOffers(deps, caseId, "taken", staff.key);
   await deps.roster.setActive(staff.key, caseId);
   await tell(
     deps,
@@ -52,6 +59,16 @@ export async function claimHandoff(
     }));
   // Also when it was theirs already: the process that took it for them may have died before it could say so.
   await deps.messenger.tellContact(brief.chat, brief.lang, { type: "taken" }, null);
+  await offerNext(deps, staff.key);
+}
+
+/** Who passed a case on hears that it was taken over, and has a hand free. */
+async function leaveToAnother(deps: Deps, before: ContactKey, caseId: CaseId): Promise<void> {
+  await leaveCase(deps, before, caseId);
+  const holder = await deps.roster.get(before);
+  if (holder === null) return;
+  await tell(deps, holder, { type: "passed-on", caseId }, null);
+  await offerNext(deps, before);
 }
 
 async function tell(deps: Deps, staff: Staff, notice: StaffNotice, offer: MessageId | null): Promise<void> {

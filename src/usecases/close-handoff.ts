@@ -3,7 +3,7 @@ import type { CaseId, MessageId } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import type { Deps } from "./deps.ts";
 import { leaveCase } from "./leave-case.ts";
-import { offerNext } from "./offer-next.ts";
+import { offerNext } from "./offer-handoff.ts";
 import { returnHandoff } from "./return-handoff.ts";
 
 /** The holder closes a case with an outcome; the person is told how to come back. */
@@ -24,7 +24,7 @@ export async function closeHandoff(
   await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "closed", caseId, outcome }, button);
   if (moved.brief !== null)
     await deps.messenger.tellContact(moved.brief.chat, moved.brief.lang, { type: "closed" }, null);
-  await offerNext(deps, staff);
+  await offerNext(deps, staff.key);
 }
 
 /** The holder gives a case back; the person hears it, and it is offered again. */
@@ -40,4 +40,5 @@ export async function releaseHandoff(
     return;
   }
   await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "released", caseId }, button);
+  await offerNext(deps, staff.key);
 }

@@ -1,5 +1,6 @@
 import type { Content } from "../domain/content.ts";
 import type { HandoffQueue } from "./ports/handoffs.ts";
+import type { OfferMessages } from "./ports/offers.ts";
 import type { Printer } from "./ports/printing.ts";
 import type { RelayMap } from "./ports/relay.ts";
 /** Everything a use case may reach. Built once, in `app.ts`. */
@@ -13,6 +14,7 @@ export type Deps = {
   readonly content: Content;
   readonly turns: TurnStore;
   readonly queue: HandoffQueue;
+  readonly offerMessages: OfferMessages;
   readonly roster: RosterStore;
   readonly invites: InviteStore;
   readonly relayMap: RelayMap;

@@ -18,6 +18,7 @@ export async function ensureCoordinators(
       chat,
       role: "coordinator",
       languages: known?.languages ?? languages,
+      topics: known?.topics ?? [],
       lang: known?.lang ?? officialLanguage,
     });
   }

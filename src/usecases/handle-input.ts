@@ -51,6 +51,7 @@ function lineOf(handoff: Handoff | null): Line {
   switch (handoff?.state) {
     case "waiting":
     case "offered":
+    case "parked":
       return { type: "waiting" };
     case "claimed":
       return { type: "claimed" };

@@ -44,6 +44,6 @@ export async function acceptInvite(
     await deps.messenger.tellStaff(chat, lang, notice);
     return;
   }
-  await deps.roster.save({ key, chat, role: invite.role, languages: invite.languages, lang });
+  await deps.roster.save({ key, chat, role: invite.role, languages: invite.languages, topics: [], lang });
   await deps.messenger.tellStaff(chat, lang, { type: "welcome", role: invite.role, onDuty: false });
 }

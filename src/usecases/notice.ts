@@ -35,6 +35,8 @@ export type StaffNotice =
   | { readonly type: "ask-outcome"; readonly caseId: CaseId }
   | { readonly type: "closed"; readonly caseId: CaseId; readonly outcome: Outcome }
   | { readonly type: "released"; readonly caseId: CaseId }
+  /** Of a case that they passed on: somebody took it over. */
+  | { readonly type: "passed-on"; readonly caseId: CaseId }
   | { readonly type: "nudge"; readonly caseId: CaseId }
   /** Of a case they hold: nobody answered the check-in; the person is back and says that they are safe. */
   | { readonly type: "check-in-missed" | "says-safe"; readonly caseId: CaseId }

@@ -1,8 +1,8 @@
 import { type CaseCard, caseCard } from "../domain/handoff/case-card.ts";
 import type { Handoff } from "../domain/handoff/handoff.ts";
 import { offerLasts, pageEvery } from "../domain/handoff/policy.ts";
-import { chooseOffer } from "../domain/handoff/ring.ts";
-import { as, type Instant } from "../domain/ids.ts";
+import { chooseOffer, isFree } from "../domain/handoff/ring.ts";
+import { as, type ContactKey, type Instant } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import type { Deps } from "./deps.ts";
 import type { Brief } from "./ports/handoffs.ts";
@@ -15,40 +15,54 @@ export async function offerHandoff(
   handoff: Handoff & { state: "waiting" },
   brief: Brief,
 ): Promise<void> {
-  const now = deps.clock.now();
   const onDuty = await deps.roster.onDuty();
   const declined = await deps.queue.declinedBy(handoff.caseId);
-  const chosen = chooseOffer(handoff.ring, { lang: handoff.lang, onDuty, declined, asked: handoff.asked });
-  const card = caseCard(deps.content, handoff, brief.session, now);
-  if (chosen.type === "nobody") return pageCoordinators(deps, handoff, card);
+  const { lang, asked, first } = handoff;
+  const chosen = chooseOffer(handoff.ring, { lang, topic: brief.topic, onDuty, declined, asked, first });
+  if (chosen.type === "nobody") return pageCoordinators(deps, handoff, brief);
+  return offerTo(deps, handoff, brief, chosen.to);
+}
+
+/**
+ * A volunteer came on duty, has a hand free or answered an offer: if no other offer is before them, the best waiting
+ * case that they can serve is offered at once.
+ */
+export async function offerNext(deps: Deps, key: ContactKey): Promise<void> {
+  const one = (await deps.roster.onDuty()).find(({ staff }) => staff.key === key);
+  if (one === undefined || !isFree(one)) return;
+  const [best] = await deps.queue.waitingFor(key, one.staff.languages, 1);
+  if (best !== undefined) await offerTo(deps, best.handoff, best.brief, [one.staff]);
+}
+
+async function offerTo(deps: Deps, handoff: Handoff, brief: Brief, to: readonly Staff[]): Promise<void> {
+  const now = deps.clock.now();
   const until = as<Instant>(now + offerLasts[handoff.danger]);
-  const offered = await deps.queue.offer(
-    handoff.caseId,
-    chosen.to.map((staff) => staff.key),
-    until,
-  );
-  if (offered === "gone") return;
-  for (const staff of chosen.to) await tellQuietly(deps, staff, { type: "offer", card });
+  const keys = to.map((staff) => staff.key);
+  if ((await deps.queue.offer(handoff.caseId, keys, until)) === "gone") return;
+  const card = caseCard(deps.content, handoff, brief.session, now);
+  for (const staff of to) await sendOffer(deps, staff, card);
+}
+
+/** The message with the button; an older one of the same case loses its own. */
+async function sendOffer(deps: Deps, staff: Staff, card: CaseCard): Promise<void> {
+  const sent = await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "offer", card });
+  if (sent.type === "unreachable") await deps.roster.setDuty(staff.key, false, deps.clock.now());
+  if (sent.type !== "sent") return;
+  const before = await deps.offerMessages.note(card.caseId, staff.key, sent.message);
+  if (before !== null) await deps.messenger.removeButtons(staff.chat, before);
 }
 
 /** Nobody on duty fits: coordinators are asked, and again every five minutes until somebody takes the case. */
 async function pageCoordinators(
   deps: Deps,
   handoff: Handoff & { state: "waiting" },
-  card: CaseCard,
+  brief: Brief,
 ): Promise<void> {
   const coordinators = await deps.roster.coordinators();
-  const until = as<Instant>(deps.clock.now() + pageEvery);
+  const now = deps.clock.now();
+  const until = as<Instant>(now + pageEvery);
   if ((await deps.queue.postpone(handoff.caseId, until)) === "gone") return;
-  for (const staff of coordinators) await tellQuietly(deps, staff, { type: "unanswered", card });
-}
-
-/** A volunteer who cannot be reached now must not keep the others from being asked. */
-async function tellQuietly(
-  deps: Deps,
-  staff: Staff,
-  notice: Parameters<Deps["messenger"]["tellStaff"]>[2],
-): Promise<void> {
-  const sent = await deps.messenger.tellStaff(staff.chat, staff.lang, notice);
-  if (sent.type === "unreachable") await deps.roster.setDuty(staff.key, false, deps.clock.now());
+  const card = caseCard(deps.content, handoff, brief.session, now);
+  for (const staff of coordinators)
+    await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "unanswered", card });
 }

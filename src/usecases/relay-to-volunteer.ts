@@ -5,6 +5,7 @@ import type { Deps } from "./deps.ts";
 import { holdForVolunteer } from "./hold-for-volunteer.ts";
 import type { ContactNotice } from "./notice.ts";
 import type { Pending } from "./pending.ts";
+import { recallHandoff } from "./recall-handoff.ts";
 import { returnHandoff } from "./return-handoff.ts";
 
 /** Passes a person's message to the volunteer who holds the case. A notice only where something must be said. */
@@ -16,6 +17,7 @@ export async function relayToVolunteer(
 ): Promise<ContactNotice | null> {
   const open = await holdForVolunteer(deps, contact, effect.message);
   if (open === null) return { type: "not-delivered" };
+  if (open.state === "parked") await recallHandoff(deps, contact);
   if (open.state !== "claimed") return { type: "held-for-volunteer" };
   const { caseId, by } = open;
   const holder = await deps.roster.get(by);

@@ -1,6 +1,6 @@
 import type { Deps } from "./deps.ts";
 import { leaveCase } from "./leave-case.ts";
-import { offerHandoff } from "./offer-handoff.ts";
+import { offerHandoff, offerNext } from "./offer-handoff.ts";
 import { someoneOnDuty } from "./open-handoff.ts";
 import type { Due } from "./ports/handoffs.ts";
 
@@ -22,7 +22,9 @@ export async function sweepHandoffs(deps: Deps): Promise<void> {
 async function perform(deps: Deps, due: Due): Promise<void> {
   switch (due.type) {
     case "offer":
-      return offerHandoff(deps, due.handoff, due.brief);
+      await offerHandoff(deps, due.handoff, due.brief);
+      for (const key of due.expired) await offerNext(deps, key);
+      return;
     case "nudge": {
       const holder = await deps.roster.get(due.handoff.by);
       if (holder)
@@ -43,7 +45,8 @@ async function perform(deps: Deps, due: Due): Promise<void> {
         });
       }
       await deps.messenger.tellContact(due.brief.chat, due.brief.lang, { type: "returned" }, null);
-      return offerHandoff(deps, due.handoff, due.brief);
+      await offerHandoff(deps, due.handoff, due.brief);
+      return offerNext(deps, due.from);
     }
     case "word": {
       const someone = await someoneOnDuty(deps, due.handoff.lang);

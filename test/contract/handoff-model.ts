@@ -27,7 +27,7 @@ export class Model {
     const before = this.cases.get(asked.contact);
     if (before !== undefined && isOpen(before.handoff)) return "already-open";
     const { brief: _brief, ...base } = asked;
-    const handoff: Handoff = { ...base, state: "waiting", ring: 0, asked: [] };
+    const handoff: Handoff = { ...base, state: "waiting", ring: 0, asked: [], first: null };
     this.cases.set(asked.contact, { handoff, act: null, due: inLineFrom(now) });
     return "queued";
   }
@@ -62,6 +62,77 @@ export class Model {
       "renewed",
       (moved, one) => {
         one.due = [now + nudgeAfter[moved.danger]];
+      },
+    );
+  }
+
+  park(contact: ContactKey, by: ContactKey, until: Instant, now: Instant): string {
+    const one = this.cases.get(contact);
+    if (one?.handoff.state === "parked" && this.#isAgain(one, "park", now) && one.act?.by === by)
+      return "moved";
+    return this.#move(
+      contact,
+      (handoff) => law.park(handoff, by, until),
+      "moved",
+      (_moved, one) => {
+        one.due = [until];
+        one.act = { move: "park", by, at: now };
+      },
+    );
+  }
+
+  recall(contact: ContactKey, now: Instant): boolean | null {
+    const one = this.cases.get(contact);
+    if (one === undefined || !isOpen(one.handoff)) return null;
+    const before = one.handoff;
+    one.handoff = law.recall(before);
+    if (one.handoff === before) return false;
+    one.due = inLineFrom(now);
+    one.act = null;
+    return true;
+  }
+
+  pass(contact: ContactKey, by: ContactKey, to: readonly ContactKey[]): string {
+    return this.#move(contact, (handoff) => law.pass(handoff, by, to), "moved");
+  }
+
+  invite(contact: ContactKey, by: ContactKey, whom: readonly ContactKey[]): string {
+    return this.#move(contact, (handoff) => law.invite(handoff, by, whom), "moved");
+  }
+
+  join(contact: ContactKey, who: ContactKey): string {
+    const said = this.#move(contact, (handoff) => law.join(handoff, who), "moved");
+    return said === "gone" ? "not-asked" : said;
+  }
+
+  part(contact: ContactKey, who: ContactKey): string {
+    const one = this.cases.get(contact);
+    if (one?.handoff.state !== "claimed") return "gone";
+    one.handoff = law.part(one.handoff, who);
+    return "moved";
+  }
+
+  reopen(contact: ContactKey, now: Instant): string {
+    return this.#move(
+      contact,
+      (handoff) => law.reopen(handoff, now),
+      "moved",
+      (_moved, one) => {
+        one.due = inLineFrom(now);
+        one.act = { move: "reopen", by: "", at: now };
+      },
+    );
+  }
+
+  takeUp(contact: ContactKey, by: ContactKey, now: Instant): string {
+    const standing = { onDuty: this.duty.has(by), open: this.held(by).length };
+    return this.#move(
+      contact,
+      (handoff) => law.takeUp(handoff, by, "token", now, standing),
+      "moved",
+      (moved, one) => {
+        one.due = [now + nudgeAfter[moved.danger]];
+        one.act = { move: "reopen", by, at: now };
       },
     );
   }
@@ -141,9 +212,28 @@ export class Model {
     });
   }
 
+  /** Cases that stand offered to them, without those they said no to. */
+  offers(by: ContactKey): number {
+    return this.#codes(
+      (one) => one.state === "offered" && one.to.includes(by) && !this.#declinedOf(one.caseId).has(by),
+    ).length;
+  }
+
   held(by: ContactKey): readonly CaseId[] {
+    return this.#codes((one) => one.state === "claimed" && one.by === by);
+  }
+
+  parked(by: ContactKey): readonly CaseId[] {
+    return this.#codes((one) => one.state === "parked" && one.by === by);
+  }
+
+  helped(by: ContactKey): readonly CaseId[] {
+    return this.#codes((one) => one.state === "claimed" && one.beside.includes(by));
+  }
+
+  #codes(of: (handoff: Handoff) => boolean): readonly CaseId[] {
     return [...this.cases.values()]
-      .flatMap(({ handoff }) => (handoff.state === "claimed" && handoff.by === by ? [handoff.caseId] : []))
+      .flatMap(({ handoff }) => (of(handoff) ? [handoff.caseId] : []))
       .toSorted();
   }
 
@@ -168,6 +258,11 @@ export class Model {
       one.act = null;
       return ["returned"];
     }
+    if (handoff.state === "parked") {
+      one.due = inLineFrom(now);
+      one.act = null;
+      return ["offer"];
+    }
     const [offerAt = 0, wordAt = 0] = due;
     const [isOffer, isWord] = [offerAt <= now, wordAt <= now];
     one.due = [isOffer ? now + offerRetry : offerAt, isWord ? now + trueWordEvery : wordAt];
@@ -178,7 +273,7 @@ export class Model {
     contact: ContactKey,
     move: (handoff: Handoff) => Handoff | string,
     word: string,
-    then: (moved: Handoff, one: Case) => void,
+    then: (moved: Handoff, one: Case) => void = () => {},
   ): string {
     const one = this.cases.get(contact);
     if (one === undefined) return word === "renewed" ? "lost" : "gone";

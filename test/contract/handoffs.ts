@@ -67,7 +67,7 @@ function spoiled(redis: Redis, sabotage: Sabotage): Redis {
   return redis;
 }
 
-export const brief: Brief = { chat, lang: ru, session: sessionOf(3), held: [] };
+export const brief: Brief = { chat, lang: ru, topic: null, session: sessionOf(3), held: [] };
 
 /** Somebody who asks for a human; 2 h of deadline left. The case code is the contact's name in capitals. */
 export function asking(contact: ContactKey, more: Partial<NewHandoff> = {}): NewHandoff {
@@ -96,6 +96,7 @@ export async function onDuty(desk: Desk, ...volunteers: readonly ContactKey[]): 
       chat: as<ChatId>(700 + index),
       role: "volunteer",
       languages: [ru],
+      topics: [],
       lang: ru,
     } as const;
     await desk.roster.save(staff);
@@ -112,21 +113,27 @@ export async function claimed(queue: HandoffQueue, caseId: CaseId, by: ContactKe
 
 /**
  * What is wrong with the queue as it lies in Redis: an open case that has not exactly one place and one timer,
- * a place, timer or word of a case that is not open. Nothing, when all is well.
+ * a place, timer, offer, helper or word of a case that is not open. Nothing, when all is well.
  */
 export async function faults(redis: Redis): Promise<readonly string[]> {
   const wanted = new Set<string>();
+  const no = await declines(redis);
   const ended: string[] = [];
   for (const key of await redis.keys("hl:*:h")) {
     const contact = key.slice("hl:{".length, -"}:h".length);
-    const { id = "", state, rank, lang, by = "", brief: sealed, offered } = await redis.hgetall(key);
+    const stored = await redis.hgetall(key);
+    const { id = "", state, rank, lang, by = "", brief: sealed, offered, beside } = stored;
     if ((await redis.get(`hl:case:${id}`)) !== contact) ended.push(`${id} has no owner`);
     if (state === "waiting" || state === "offered") wanted.add(`hl:q:${lang} ${rank}${id}`);
     if (state === "claimed") wanted.add(`hl:{${by}}:held ${id}`);
-    const isOpen = state === "waiting" || state === "offered" || state === "claimed";
-    if (isOpen) wanted.add(`hl:due ${id}`);
-    if (isOpen !== (sealed !== undefined)) ended.push(`${id} is ${state}, brief ${sealed === undefined}`);
+    if (state === "parked") wanted.add(`hl:{${by}}:parked ${id}`);
     // While it is held, nobody reads whom it was offered to.
+    if (state === "offered")
+      for (const one of names(offered)) if (!no.has(`${id} ${one}`)) wanted.add(`hl:{${one}}:offers ${id}`);
+    if (state === "claimed") for (const one of names(beside)) wanted.add(`hl:{${one}}:beside ${id}`);
+    const isOpen = state !== "closed" && state !== "abandoned";
+    if (isOpen) wanted.add(`hl:due ${id}`);
+    if ((state === "abandoned") === (sealed !== undefined)) ended.push(`${id} is ${state}, brief ${sealed}`);
     if (state === "offered" ? offered === undefined : state === "waiting" && offered !== undefined)
       ended.push(`${id} is ${state}, offered ${offered}`);
     if (isOpen === (await redis.pttl(key)) > 0) ended.push(`${id} is ${state} and its time is wrong`);
@@ -137,9 +144,22 @@ export async function faults(redis: Redis): Promise<readonly string[]> {
   for (const key of await redis.keys("hl:q:*"))
     for (const one of await redis.zrange(key, "0", "-1")) found.add(`${key} ${one}`);
   for (const one of await redis.zrange(keys.due, "0", "-1")) found.add(`hl:due ${one}`);
-  for (const key of await redis.keys("hl:*:held"))
-    for (const one of await redis.smembers(key)) found.add(`${key} ${one}`);
+  for (const which of ["held", "parked", "offers", "beside"])
+    for (const key of await redis.keys(`hl:{*:${which}`))
+      for (const one of await redis.smembers(key)) found.add(`${key} ${one}`);
   const missing = [...wanted].filter((one) => !found.has(one));
   const stray = [...found].filter((one) => !wanted.has(one));
   return [...ended, ...missing.map((one) => `missing: ${one}`), ...stray.map((one) => `stray: ${one}`)];
+}
+
+function names(list = ""): readonly string[] {
+  return list.split(",").filter(Boolean);
+}
+
+/** `CASE volunteer` for every no. */
+async function declines(redis: Redis): Promise<ReadonlySet<string>> {
+  const said: string[] = [];
+  for (const key of await redis.keys("hl:declined:*"))
+    for (const one of await redis.smembers(key)) said.push(`${key.slice("hl:declined:".length)} ${one}`);
+  return new Set(said);
 }

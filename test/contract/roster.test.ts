@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { deriveKeys } from "../../src/adapters/crypto/root-key.ts";
 import { createVault } from "../../src/adapters/crypto/vault.ts";
 import { createRosterStore } from "../../src/adapters/redis/roster-store.ts";
-import { as, type ChatId } from "../../src/domain/ids.ts";
+import { as, type ChatId, type ContactKey, type OptionId } from "../../src/domain/ids.ts";
 import type { Staff } from "../../src/domain/roster/staff.ts";
 import { SealBroken } from "../../src/usecases/seal-broken.ts";
 import { amina, asking, claimed, codeOf, en, jonas, ru, rustam, startDesk, vera } from "./handoffs.ts";
@@ -13,8 +13,10 @@ const staff = (key: typeof vera, role: Staff["role"], chat: number): Staff => ({
   chat: as<ChatId>(chat),
   role,
   languages: [ru, en],
+  topics: [as<OptionId>("asylum")],
   lang: ru,
 });
+const rita = as<ContactKey>("rita");
 const everybody = [staff(vera, "volunteer", 1), staff(jonas, "volunteer", 2), staff(amina, "coordinator", 3)];
 
 async function house() {
@@ -36,7 +38,7 @@ test("who was saved is found, sealed, and the coordinators among them", async ()
   expect(stored).not.toContain(Buffer.from("coordinator").toString("hex"));
 });
 
-test("on duty: longest first, with how many cases each holds; coming on twice does not start the shift anew", async () => {
+test("on duty: longest first, with how many cases each holds and is asked for; coming on twice does not start the shift anew", async () => {
   const desk = await house();
   const { roster, queue } = desk;
   expect(await roster.onDuty()).toEqual([]);
@@ -47,9 +49,11 @@ test("on duty: longest first, with how many cases each holds; coming on twice do
     await queue.open(asking(contact), now);
     await claimed(queue, codeOf(contact), vera);
   }
+  await queue.open(asking(rita), now);
+  await queue.offer(codeOf(rita), [jonas], later(60_000));
   expect(await roster.onDuty()).toEqual([
-    { staff: everybody[1], since: now, open: 0 },
-    { staff: everybody[0], since: later(5), open: 2 },
+    { staff: everybody[1], since: now, open: 0, offers: 1 },
+    { staff: everybody[0], since: later(5), open: 2, offers: 0 },
   ]);
   await roster.setDuty(jonas, false, now);
   await roster.setDuty(jonas, false, now);

@@ -111,7 +111,7 @@ test("a staff record opens in its own place alone", async () => {
   const one = startProcess();
   const [mine, theirs] = [one.vault.contactKey(chat), one.vault.contactKey(otherChat)];
   const lang = as<LocaleTag>("ru");
-  const staff = { key: mine, chat, role: "coordinator", languages: [lang], lang } as const;
+  const staff = { key: mine, chat, role: "coordinator", languages: [lang], topics: [], lang } as const;
   const sealed = Buffer.from(one.vault.sealHouse(`staff:${mine}`, encodeStaff(staff)));
   await one.redis.set(keys.staff(mine), sealed);
   await one.redis.set(keys.staff(theirs), sealed);

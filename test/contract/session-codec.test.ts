@@ -151,7 +151,14 @@ test("pending effects and staff come back, or are refused", () => {
 
   const key = as<ContactKey>("k".repeat(22));
   const lang = as<LocaleTag>("ru");
-  const staff: Staff = { key, chat, role: "volunteer", languages: [lang, as<LocaleTag>("en")], lang };
+  const staff: Staff = {
+    key,
+    chat,
+    role: "volunteer",
+    languages: [lang, as<LocaleTag>("en")],
+    topics: [],
+    lang,
+  };
   expect(decodeStaff(key, encodeStaff(staff))).toEqual(staff);
   for (const wrong of [
     "",

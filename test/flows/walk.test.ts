@@ -36,6 +36,7 @@ const handoff: Handoff = {
   state: "waiting",
   ring: 0,
   asked: [],
+  first: null,
 };
 
 /** Fewer places than these, and the walk has stopped somewhere. */

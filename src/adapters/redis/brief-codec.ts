@@ -1,41 +1,56 @@
-import { as, type ChatId, type LocaleTag, type MessageId } from "../../domain/ids.ts";
+import { z } from "zod";
+import { as, type ChatId, type LocaleTag, type MessageId, type OptionId } from "../../domain/ids.ts";
 import type { Brief } from "../../usecases/ports/handoffs.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 import { decodeSession, encodeSession } from "./session-codec.ts";
 
 /**
- * A brief inside its seal: version (1 byte), length of the JSON list (2 bytes), `[chat, lang, ...held]`, the session.
- * Open cases outlive a deploy: a new version of this or of the session must still read the one before.
+ * A brief inside its seal: version (1 byte), length of the JSON that follows (2 bytes), all but the session as JSON, the
+ * session. Open cases outlive a deploy: a new version of this or of the session must still read the one before, whose
+ * JSON was the list `[chat, lang, ...held]`.
  */
-const version = 1;
+const version = 2;
+const versionBefore = 1;
 const headBytes = 3;
 
-export function encodeBrief({ chat, lang, session, held }: Brief): Buffer {
-  const list = Buffer.from(JSON.stringify([chat, lang, ...held]), "utf8");
-  const head = Buffer.from([version, list.length >> 8, list.length & 255]);
-  return Buffer.concat([head, list, encodeSession(session)]);
+const Written = z.object({
+  chat: z.number(),
+  lang: z.string(),
+  topic: z.string().nullable(),
+  held: z.array(z.number()),
+});
+const WrittenBefore = z
+  .tuple([z.number(), z.string()], z.number())
+  .transform(([chat, lang, ...held]) => ({ chat, lang, topic: null, held }));
+
+export function encodeBrief({ session, ...rest }: Brief): Buffer {
+  const written = Buffer.from(JSON.stringify(rest), "utf8");
+  const head = Buffer.from([version, written.length >> 8, written.length & 255]);
+  return Buffer.concat([head, written, encodeSession(session)]);
 }
 
 /** Throws `SealBroken` for bytes that `encodeBrief` cannot have written, and for another version. */
 export function decodeBrief(bytes: Uint8Array): Brief {
   const [of, high, low] = bytes;
-  if (of !== version || high === undefined || low === undefined) throw malformed();
+  if (high === undefined || low === undefined || (of !== version && of !== versionBefore)) throw malformed();
   const end = headBytes + (high << 8) + low;
-  const [chat, lang, ...held] = parse(bytes.subarray(headBytes, end));
+  const shape = of === version ? Written : WrittenBefore;
+  const read = shape.safeParse(parse(bytes.subarray(headBytes, end)));
   const session = decodeSession(bytes.subarray(end));
-  if (typeof chat !== "number" || typeof lang !== "string" || !held.every(isNumber) || session === null)
-    throw malformed();
-  return { chat: as<ChatId>(chat), lang: as<LocaleTag>(lang), session, held: held.map(as<MessageId>) };
+  if (!read.success || session === null) throw malformed();
+  const { chat, lang, topic, held } = read.data;
+  return {
+    chat: as<ChatId>(chat),
+    lang: as<LocaleTag>(lang),
+    topic: topic === null ? null : as<OptionId>(topic),
+    session,
+    held: held.map(as<MessageId>),
+  };
 }
 
-function isNumber(value: unknown): value is number {
-  return typeof value === "number";
-}
-
-function parse(bytes: Uint8Array): readonly unknown[] {
+function parse(bytes: Uint8Array): unknown {
   try {
-    const value: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
-    return Array.isArray(value) ? value : [];
+    return JSON.parse(Buffer.from(bytes).toString("utf8"));
   } catch {
     // Without the cause: JSON's message quotes what it could not read.
     throw malformed();

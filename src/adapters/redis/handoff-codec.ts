@@ -25,10 +25,11 @@ export function decodeHandoff(contact: ContactKey, fields: ReadonlyMap<string, B
     return value;
   };
   const list = (name: string) =>
-    text(name)
+    (fields.get(name)?.toString("utf8") ?? "")
       .split(",")
       .filter(Boolean)
       .map(as<ContactKey>);
+  const first = list("first")[0] ?? null;
   const base = {
     caseId: as<CaseId>(text("id")),
     contact,
@@ -37,16 +38,20 @@ export function decodeHandoff(contact: ContactKey, fields: ReadonlyMap<string, B
     since: as<Instant>(number("since")),
     rank: text("rank"),
   };
-  const state = oneOf(["waiting", "offered", "claimed", "closed", "abandoned"] as const, text("state"));
+  const state = oneOf(
+    ["waiting", "offered", "claimed", "parked", "closed", "abandoned"] as const,
+    text("state"),
+  );
   switch (state) {
     case "waiting":
-      return { ...base, state, ring: number("ring"), asked: list("asked") };
+      return { ...base, state, ring: number("ring"), asked: list("asked"), first };
     case "offered":
       return {
         ...base,
         state,
         ring: number("ring"),
         asked: list("asked"),
+        first,
         to: list("offered"),
         until: as<Instant>(number("until")),
       };
@@ -57,9 +62,14 @@ export function decodeHandoff(contact: ContactKey, fields: ReadonlyMap<string, B
         by: as<ContactKey>(text("by")),
         token: text("token"),
         leaseUntil: as<Instant>(number("lease")),
+        passedTo: list("passed"),
+        invited: list("invited"),
+        beside: list("beside"),
       };
+    case "parked":
+      return { ...base, state, by: as<ContactKey>(text("by")), until: as<Instant>(number("until")) };
     case "closed":
-      return { ...base, state, outcome: oneOf<Outcome>(outcomes, text("outcome")) };
+      return { ...base, state, outcome: oneOf<Outcome>(outcomes, text("outcome")), by: as(text("by")) };
     case "abandoned":
       return { ...base, state, reason: oneOf<AbandonReason>(reasons, text("reason")) };
     default: {

@@ -2,14 +2,14 @@ import type { Redis } from "ioredis";
 import { dangers } from "../../domain/flow/flow.ts";
 import type { Handoff } from "../../domain/handoff/handoff.ts";
 import { as, type CaseId, type ContactKey } from "../../domain/ids.ts";
-import type { Brief, Claimed, HandoffQueue, Moved } from "../../usecases/ports/handoffs.ts";
+import type { Brief, Claimed, HandoffQueue } from "../../usecases/ports/handoffs.ts";
 import type { Vault } from "../../usecases/ports/sealing.ts";
 import type { Ids } from "../../usecases/ports/watching.ts";
-import { SealBroken } from "../../usecases/seal-broken.ts";
 import { readDue } from "./due-events.ts";
+import { createReplies } from "./handoff-replies.ts";
 import { handoffScript } from "./handoff-scripts.ts";
 import { keys } from "./keys.ts";
-import { bytesOf, listOf, type Reply, textOf, wordOf } from "./scripts.ts";
+import { listOf, type Reply, textOf, wordOf } from "./scripts.ts";
 import {
   claimedOf,
   createBriefs,
@@ -39,6 +39,12 @@ export function createHandoffQueue(redis: Redis, vault: Vault, ids: Ids): Handof
     claim: handoffScript(redis, "claim"),
     renew: handoffScript(redis, "renew"),
     release: handoffScript(redis, "release"),
+    park: handoffScript(redis, "park"),
+    recall: handoffScript(redis, "recall"),
+    ask: handoffScript(redis, "ask"),
+    join: handoffScript(redis, "join"),
+    part: handoffScript(redis, "part"),
+    reopen: handoffScript(redis, "reopen"),
     decline: handoffScript(redis, "decline"),
     close: handoffScript(redis, "close"),
     abandon: handoffScript(redis, "abandon"),
@@ -47,29 +53,13 @@ export function createHandoffQueue(redis: Redis, vault: Vault, ids: Ids): Handof
     sweep: handoffScript(redis, "sweep"),
   };
   const briefs = createBriefs(vault);
+  const { briefOrNone, moved, asked, reopened } = createReplies(briefs);
 
   async function look(by: "contact" | "code", value: string): Promise<(Stored & { ahead: Reply }) | null> {
     const reply = await run.look([], [by, value]);
     if (reply === null) return null;
     const [ahead = null, contact, hash] = listOf(reply);
     return { ...storedOf(contact, hash), ahead };
-  }
-
-  /** Null for a brief that does not open: whoever leaves must be able to, whatever became of it. */
-  async function briefOrNone(stored: Stored): Promise<Brief | null> {
-    if (stored.sealed === null) return null;
-    const opened = await orBroken(briefs.open(stored));
-    return opened === "broken" ? null : opened.brief;
-  }
-
-  async function moved(reply: Reply): Promise<Moved> {
-    if (!Array.isArray(reply)) return { type: wordOf(reply, ["not-yours", "gone"]) };
-    const [word, contact, hash, before = null, holder] = listOf(reply);
-    wordOf(word, ["moved"]);
-    const { handoff, sealed } = storedOf(contact, hash);
-    const brief = await briefOrNone({ handoff, sealed: before === null ? sealed : bytesOf(before) });
-    const by = holder === undefined ? "" : textOf(holder);
-    return { type: "moved", handoff, brief, holder: by === "" ? null : as<ContactKey>(by) };
   }
 
   return {
@@ -156,9 +146,13 @@ export function createHandoffQueue(redis: Redis, vault: Vault, ids: Ids): Handof
       const reply = await run.claim([], [caseId, by, ids.secret(), now]);
       if (!Array.isArray(reply)) return { type: wordOf(reply, ["taken", "gone", "off-duty", "over-cap"]) };
       const [word, ...told] = listOf(reply);
+      const from = textOf(told.at(-1));
       const stored = claimedOf(caseId, by, told);
       const { brief } = await briefs.open(stored);
-      return { type: wordOf(word, ["claimed", "yours"]), handoff: inState(stored.handoff, "claimed"), brief };
+      const handoff = inState(stored.handoff, "claimed");
+      return wordOf(word, ["claimed", "yours"]) === "yours"
+        ? { type: "yours", handoff, brief }
+        : { type: "claimed", handoff, brief, from: from === "" ? null : as<ContactKey>(from) };
     },
 
     async renew(caseId, token, now) {
@@ -169,6 +163,55 @@ export function createHandoffQueue(redis: Redis, vault: Vault, ids: Ids): Handof
     async release(caseId, by, now) {
       const answer = await moved(await run.release([], [caseId, by, now]));
       return answer.type === "moved" ? { ...answer, holder: by } : answer;
+    },
+
+    async park(caseId, by, until, now) {
+      const answer = await moved(await run.park([], [caseId, by, until, now]));
+      return answer.type === "moved" ? { ...answer, holder: by } : answer;
+    },
+
+    async recall(contact, now) {
+      const reply = await run.recall([], [contact, now]);
+      if (!Array.isArray(reply)) {
+        wordOf(reply, ["gone"]);
+        return null;
+      }
+      const [word, whose, hash] = listOf(reply);
+      return {
+        moved: wordOf(word, ["moved", "as-it-was"]) === "moved",
+        handoff: storedOf(whose, hash).handoff,
+      };
+    },
+
+    async pass(caseId, by, to) {
+      return asked(await run.ask([], [caseId, by, "passed", ...to]), ["not-yours", "gone"]);
+    },
+
+    async invite(caseId, by, whom) {
+      return asked(await run.ask([], [caseId, by, "invited", ...whom]), ["not-yours", "gone"]);
+    },
+
+    async join(caseId, who) {
+      return asked(await run.join([], [caseId, who]), ["not-asked"]);
+    },
+
+    async part(caseId, who) {
+      return asked(await run.part([], [caseId, who]), ["gone"]);
+    },
+
+    async reopen(contact, brief, now) {
+      const closed = await look("contact", contact);
+      if (closed?.handoff.state !== "closed") return { type: "gone" };
+      const { caseId } = closed.handoff;
+      const sealed = briefs.seal(caseId, await vault.newCaseKey(now), brief);
+      return reopened(await run.reopen([], [caseId, "", "", sealed, now]), brief);
+    },
+
+    async takeUp(caseId, by, now) {
+      const closed = await look("code", caseId);
+      if (closed === null || closed.sealed === null) return { type: "gone" };
+      const { brief } = await briefs.open(closed);
+      return reopened(await run.reopen([], [caseId, by, ids.secret(), closed.sealed, now]), brief);
     },
 
     async decline(caseId, by, now) {
@@ -203,6 +246,14 @@ export function createHandoffQueue(redis: Redis, vault: Vault, ids: Ids): Handof
       return (await redis.smembers(keys.held(by))).map(as<CaseId>).toSorted();
     },
 
+    async parkedBy(by) {
+      return (await redis.smembers(keys.parked(by))).map(as<CaseId>).toSorted();
+    },
+
+    async helpedBy(by) {
+      return (await redis.smembers(keys.beside(by))).map(as<CaseId>).toSorted();
+    },
+
     async counts(languages) {
       const counted = listOf(await run.tally([], languages)).map(Number);
       const of = (danger: (typeof dangers)[number]) => counted[dangers.indexOf(danger)] ?? 0;
@@ -217,13 +268,4 @@ export function createHandoffQueue(redis: Redis, vault: Vault, ids: Ids): Handof
       return Promise.all(events.map((event) => readDue(briefs, listOf(event))));
     },
   };
-}
-
-async function orBroken<Value>(opening: Promise<Value>): Promise<Value | "broken"> {
-  try {
-    return await opening;
-  } catch (error) {
-    if (error instanceof SealBroken) return "broken";
-    throw error;
-  }
 }

@@ -13,7 +13,7 @@ import { as } from "../../domain/ids.ts";
 import { keys } from "./keys.ts";
 import { luaOf, type Script, script } from "./scripts.ts";
 
-/** What stays of a case that ended: its state, danger, language and times. No brief. */
+/** What stays of a case that ended: state, danger, language, times; of a closed one the sealed brief, to open it again. */
 const keptAfter = 7 * 24 * 60 * 60 * 1000;
 /** An act done again within this time is the same act, told again. */
 const repeatWithin = 60_000;
@@ -25,8 +25,10 @@ const blank = "%s";
 
 const name = {
   handoff: keys.handoff(as(blank)),
-  closing: keys.closing(as(blank)),
   held: keys.held(as(blank)),
+  offers: keys.offers(as(blank)),
+  parked: keys.parked(as(blank)),
+  beside: keys.beside(as(blank)),
   owner: keys.caseOwner(as(blank)),
   declined: keys.declined(as(blank)),
   queue: keys.queue(as(blank)),

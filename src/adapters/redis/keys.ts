@@ -39,9 +39,6 @@ export const keys = {
   /** The keys of the helpline's people: how many there are. */
   staffIndex: "hl:staff",
 
-  /** The sealed brief of a case that was closed within the last minute. */
-  closing: (contact: ContactKey) => `hl:{${contact}}:c`,
-
   /** Which contact key a case code belongs to. */
   caseOwner: (caseId: CaseId) => `hl:case:${caseId}`,
   /** Case codes that wait for a speaker of one language, in order. */
@@ -50,12 +47,20 @@ export const keys = {
   due: "hl:due",
   /** Case codes one volunteer holds. */
   held: (volunteer: ContactKey) => `hl:{${volunteer}}:held`,
+  /** Case codes that stand offered to one volunteer. */
+  offers: (volunteer: ContactKey) => `hl:{${volunteer}}:offers`,
+  /** Case codes one volunteer set aside. */
+  parked: (volunteer: ContactKey) => `hl:{${volunteer}}:parked`,
+  /** Case codes of others in which one volunteer helps. */
+  beside: (volunteer: ContactKey) => `hl:{${volunteer}}:beside`,
   /** Case codes for which something came due a moment ago; a minute. `sweep` is random. */
   swept: (sweep: string) => `hl:swept:${sweep}`,
   /** Volunteers' keys and since when they are on duty. */
   duty: "hl:duty",
   /** Volunteers' keys that said no to a case. */
   declined: (caseId: CaseId) => `hl:declined:${caseId}`,
+  /** Volunteers' keys and the numbers of the messages that offer them a case; 48 h, gone when somebody takes it. */
+  offerMessages: (caseId: CaseId) => `hl:offer-messages:${caseId}`,
   /** Case code a volunteer is writing to. */
   active: (volunteer: ContactKey) => `hl:{${volunteer}}:active`,
 

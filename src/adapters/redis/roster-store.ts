@@ -18,7 +18,7 @@ const activeKeptSeconds = 30 * 24 * 60 * 60;
  */
 export function createRosterStore(redis: Redis, vault: Vault): RosterStore {
   const onDuty = script(redis, "roster/on-duty");
-  const patterns = [keys.staff(as("%s")), keys.held(as("%s"))];
+  const patterns = [keys.staff(as("%s")), keys.held(as("%s")), keys.offers(as("%s"))];
 
   function opened(key: ContactKey, sealed: Reply | undefined): Staff {
     return decodeStaff(key, vault.openHouse(places.staff(key), bytesOf(sealed)));
@@ -55,11 +55,12 @@ export function createRosterStore(redis: Redis, vault: Vault): RosterStore {
     async onDuty() {
       const list = listOf(await onDuty([keys.duty], patterns));
       const found: OnDuty[] = [];
-      for (let at = 0; at < list.length; at += 4) {
+      for (let at = 0; at < list.length; at += 5) {
         const key = as<ContactKey>(textOf(list[at]));
         const staff = openedOrNot(key, list[at + 2]);
         const since = as<Instant>(Number(textOf(list[at + 1])));
-        if (staff !== null) found.push({ staff, since, open: Number(list[at + 3]) });
+        if (staff !== null)
+          found.push({ staff, since, open: Number(list[at + 3]), offers: Number(list[at + 4]) });
       }
       return found;
     },

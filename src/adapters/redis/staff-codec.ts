@@ -1,24 +1,28 @@
-import { as, type ChatId, type ContactKey, type LocaleTag } from "../../domain/ids.ts";
+import { as, type ChatId, type ContactKey, type LocaleTag, type OptionId } from "../../domain/ids.ts";
 import type { Role, Staff } from "../../domain/roster/staff.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 
-/** A person of the helpline as it lies sealed under the house key: a JSON list whose first entry is the version. */
-const version = 1;
+/**
+ * A person of the helpline as it lies sealed under the house key: a JSON list whose first entry is the version. Version 1
+ * knew no topics.
+ */
+const version = 2;
+const versionBefore = 1;
 
-export function encodeStaff({ chat, role, languages, lang }: Staff): Buffer {
-  return Buffer.from(JSON.stringify([version, chat, role, lang, languages]), "utf8");
+export function encodeStaff({ chat, role, languages, topics, lang }: Staff): Buffer {
+  return Buffer.from(JSON.stringify([version, chat, role, lang, languages, topics]), "utf8");
 }
 
 /** Throws `SealBroken` for another version or shape. */
 export function decodeStaff(key: ContactKey, bytes: Uint8Array): Staff {
-  const [of, chat, role, lang, languages] = parse(bytes);
+  const [of, chat, role, lang, languages, topics = of === versionBefore ? [] : null] = parse(bytes);
   if (
-    of !== version ||
+    (of !== version && of !== versionBefore) ||
     typeof chat !== "number" ||
     !isRole(role) ||
     typeof lang !== "string" ||
-    !Array.isArray(languages) ||
-    !languages.every((one) => typeof one === "string")
+    !isListOfText(languages) ||
+    !isListOfText(topics)
   )
     throw new SealBroken("a staff record of another version or shape");
   return {
@@ -26,8 +30,13 @@ export function decodeStaff(key: ContactKey, bytes: Uint8Array): Staff {
     chat: as<ChatId>(chat),
     role,
     languages: languages.map(as<LocaleTag>),
+    topics: topics.map(as<OptionId>),
     lang: as<LocaleTag>(lang),
   };
+}
+
+function isListOfText(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
 }
 
 function isRole(value: unknown): value is Role {

@@ -21,7 +21,7 @@ export function storedOf(contact: Reply | undefined, hash: Reply | undefined): S
   };
 }
 
-const claimFields = ["rank", "lang", "danger", "since", "token", "lease", "brief"];
+const claimFields = ["rank", "lang", "danger", "since", "token", "lease", "brief", "beside"];
 
 /** Reads what claim.lua tells of a claimed case after its word: whose it is, and these values. */
 export function claimedOf(caseId: CaseId, by: ContactKey, told: readonly Reply[]): Stored {
@@ -50,7 +50,7 @@ export function inState<State extends Handoff["state"]>(
   return handoff as Handoff & { readonly state: State };
 }
 
-/** Waiting, offered or claimed. */
+/** Waiting, offered, claimed or parked. */
 export function isOpen(handoff: Handoff): boolean {
   return handoff.state !== "closed" && handoff.state !== "abandoned";
 }

@@ -42,6 +42,7 @@ export function renderStaffNotice(
     case "not-yours":
     case "declined":
     case "released":
+    case "passed-on":
     case "lease-ended":
     case "cancelled-by-person":
     case "erased-by-person":

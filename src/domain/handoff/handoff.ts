@@ -11,7 +11,7 @@ export type AbandonReason = "cancelled" | "blocked" | "erased";
 /**
  * A case's request for a human. Only `claimed` has a holder; `token` is the proof of the lease and every act of the
  * holder must show it. `rank` is the place in the queue, fixed when the case first asked: nothing the person writes
- * moves it back.
+ * moves it back. A case that was set aside (`parked`) or closed remembers by whom: they are asked first when it is back.
  */
 export type Handoff = {
   readonly caseId: CaseId;
@@ -27,11 +27,14 @@ export type Handoff = {
       readonly ring: number;
       /** Whom these offers went to; the next ring is for others. */
       readonly asked: readonly ContactKey[];
+      /** Who knows the person already and is asked alone first, if they can be. */
+      readonly first: ContactKey | null;
     }
   | {
       readonly state: "offered";
       readonly ring: number;
       readonly asked: readonly ContactKey[];
+      readonly first: ContactKey | null;
       readonly to: readonly ContactKey[];
       readonly until: Instant;
     }
@@ -40,8 +43,16 @@ export type Handoff = {
       readonly by: ContactKey;
       readonly token: string;
       readonly leaseUntil: Instant;
+      /** Whom the holder asked to take it over; it stays with the holder until one of them does. */
+      readonly passedTo: readonly ContactKey[];
+      /** Whom the holder asked to help, say as interpreters. */
+      readonly invited: readonly ContactKey[];
+      /** Who reads and writes along with the holder. */
+      readonly beside: readonly ContactKey[];
     }
-  | { readonly state: "closed"; readonly outcome: Outcome }
+  /** Set aside by its holder until then, or until the person writes. Nobody holds it, and it stands in no line. */
+  | { readonly state: "parked"; readonly by: ContactKey; readonly until: Instant }
+  | { readonly state: "closed"; readonly outcome: Outcome; readonly by: ContactKey }
   | { readonly state: "abandoned"; readonly reason: AbandonReason }
 );
 

@@ -1,4 +1,4 @@
-import type { ChatId, ContactKey, Instant, LocaleTag } from "../ids.ts";
+import type { ChatId, ContactKey, Instant, LocaleTag, OptionId } from "../ids.ts";
 
 /** Roles are closed: a coordinator may do everything a volunteer may. */
 export type Role = "volunteer" | "coordinator";
@@ -10,12 +10,21 @@ export type Staff = {
   readonly role: Role;
   /** Languages they can help in. */
   readonly languages: readonly LocaleTag[];
+  /** Situations of the menu that they know; none named: they are asked for any. */
+  readonly topics: readonly OptionId[];
   /** Language the bot speaks to them in. */
   readonly lang: LocaleTag;
 };
 
 /** Someone who is on duty, with what routing needs. */
-export type OnDuty = { readonly staff: Staff; readonly since: Instant; readonly open: number };
+export type OnDuty = {
+  readonly staff: Staff;
+  readonly since: Instant;
+  /** Cases they hold. */
+  readonly open: number;
+  /** Cases that stand offered to them now. */
+  readonly offers: number;
+};
 
 /** What a one-time invite makes of whoever redeems it. */
 export type Invite = { readonly role: Role; readonly languages: readonly LocaleTag[] };

@@ -1,7 +1,15 @@
 import type { Danger } from "../../domain/flow/flow.ts";
 import type { Session } from "../../domain/flow/session.ts";
 import type { AbandonReason, Handoff, Outcome, Place } from "../../domain/handoff/handoff.ts";
-import type { CaseId, ChatId, ContactKey, Instant, LocaleTag, MessageId } from "../../domain/ids.ts";
+import type {
+  CaseId,
+  ChatId,
+  ContactKey,
+  Instant,
+  LocaleTag,
+  MessageId,
+  OptionId,
+} from "../../domain/ids.ts";
 
 /*
  * The queue of people who wait for a human. Every method that changes a handoff is one atomic step, safe to run twice.
@@ -11,6 +19,8 @@ import type { CaseId, ChatId, ContactKey, Instant, LocaleTag, MessageId } from "
 export type Brief = {
   readonly chat: ChatId;
   readonly lang: LocaleTag;
+  /** What it is about, for routing; a volunteer who passes it on may say otherwise than the person did. */
+  readonly topic: OptionId | null;
   readonly session: Session;
   /** Messages the person wrote while waiting, to be copied when somebody takes the case. */
   readonly held: readonly MessageId[];
@@ -32,7 +42,13 @@ export type Opened =
   | { readonly type: "already-open"; readonly handoff: Handoff; readonly place: Place | null };
 
 export type Claimed =
-  | { readonly type: "claimed"; readonly handoff: Handoff & { state: "claimed" }; readonly brief: Brief }
+  /** `from`: who held it until now and passed it on, if anybody did. */
+  | {
+      readonly type: "claimed";
+      readonly handoff: Handoff & { state: "claimed" };
+      readonly brief: Brief;
+      readonly from: ContactKey | null;
+    }
   /** The same volunteer tapped twice. */
   | { readonly type: "yours"; readonly handoff: Handoff & { state: "claimed" }; readonly brief: Brief }
   | { readonly type: "taken" }
@@ -53,6 +69,16 @@ export type Moved =
     }
   | { readonly type: "not-yours" }
   | { readonly type: "gone" };
+
+/** What became of asking for, or of helping in, a case that somebody holds. */
+export type Asked<Refused extends string> =
+  | { readonly type: "moved"; readonly handoff: Handoff & { state: "claimed" } }
+  | { readonly type: Refused };
+
+/** A closed case that goes on. */
+export type Reopened =
+  | { readonly type: "moved"; readonly handoff: Handoff; readonly brief: Brief }
+  | { readonly type: "gone" | "not-yours" | "off-duty" | "over-cap" };
 
 /** Something that came due; its state change is already made when it is returned. */
 export type Due =
@@ -106,6 +132,21 @@ export interface HandoffQueue {
   renew(caseId: CaseId, token: string, now: Instant): Promise<"renewed" | "lost">;
   /** The holder gives it back: waiting at its original place. Counts as a no of theirs. */
   release(caseId: CaseId, by: ContactKey, now: Instant): Promise<Moved>;
+  /** The holder sets it aside: it comes due for an offer then, first to them. */
+  park(caseId: CaseId, by: ContactKey, until: Instant, now: Instant): Promise<Moved>;
+  /** The person of a case that was set aside is back: in line at its place. Null: none is open. */
+  recall(contact: ContactKey, now: Instant): Promise<{ moved: boolean; handoff: Handoff } | null>;
+  /** The holder asks these, and nobody they asked before, to take it over; any of them may then claim it. */
+  pass(caseId: CaseId, by: ContactKey, to: readonly ContactKey[]): Promise<Asked<"not-yours" | "gone">>;
+  /** The holder asks these, and nobody they asked before, to help; any of them may then join. */
+  invite(caseId: CaseId, by: ContactKey, whom: readonly ContactKey[]): Promise<Asked<"not-yours" | "gone">>;
+  join(caseId: CaseId, who: ContactKey): Promise<Asked<"not-asked">>;
+  /** Who helped leaves, or is sent. */
+  part(caseId: CaseId, who: ContactKey): Promise<Asked<"gone">>;
+  /** The person of a closed case asks again, with what is known of them now: in line where it stood. */
+  reopen(contact: ContactKey, brief: Brief, now: Instant): Promise<Reopened>;
+  /** Who closed it takes it up again. */
+  takeUp(caseId: CaseId, by: ContactKey, now: Instant): Promise<Reopened>;
   /** Remembers the no; when everybody asked has said no, the case is due for its next ring at once. */
   decline(caseId: CaseId, by: ContactKey, now: Instant): Promise<void>;
   declinedBy(caseId: CaseId): Promise<readonly ContactKey[]>;
@@ -118,6 +159,9 @@ export interface HandoffQueue {
     limit: number,
   ): Promise<readonly { handoff: Handoff; brief: Brief }[]>;
   heldBy(by: ContactKey): Promise<readonly CaseId[]>;
+  parkedBy(by: ContactKey): Promise<readonly CaseId[]>;
+  /** Cases of others in which they help. */
+  helpedBy(by: ContactKey): Promise<readonly CaseId[]>;
   counts(
     languages: readonly LocaleTag[],
   ): Promise<{ readonly waiting: Record<Danger, number>; readonly claimed: number }>;

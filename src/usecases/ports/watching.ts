@@ -41,7 +41,8 @@ export type Tally =
   | "handoffs-claimed"
   | "handoffs-closed"
   | "handoffs-abandoned"
-  | "handoffs-returned";
+  | "handoffs-returned"
+  | "handoffs-reopened";
 
 export interface Counters {
   add(name: Tally): void;

@@ -1,61 +1,66 @@
 import { describe, expect, test } from "vitest";
-import type { Danger } from "../../../src/domain/flow/flow.ts";
 import type { Handoff } from "../../../src/domain/handoff/handoff.ts";
 import {
   abandon,
   claim,
   close,
   decline,
+  invite,
+  join,
   lift,
   offer,
+  park,
+  part,
+  pass,
+  recall,
   release,
   renew,
+  reopen,
+  takeUp,
   timePassed,
 } from "../../../src/domain/handoff/moves.ts";
-import { as, type CaseId, type ContactKey, type Instant, type LocaleTag } from "../../../src/domain/ids.ts";
+import { amina, at, base, type Expected, free, jonas, minute, now, states, urgent, vera } from "./states.ts";
 
-const now = as<Instant>(1_000_000);
-const at = (ms: number): Instant => as<Instant>(now + ms);
-const minute = 60_000;
-const [vera, jonas, amina] = ["vera", "jonas", "amina"].map(as<ContactKey>) as [
-  ContactKey,
-  ContactKey,
-  ContactKey,
-];
-const base = (danger: Danger) => ({
-  caseId: as<CaseId>("CASE1"),
-  contact: as<ContactKey>("rustam"),
-  lang: as<LocaleTag>("ru"),
-  danger,
-  since: as<Instant>(5),
-  rank: "rank",
-});
-const urgent = base("urgent");
-
-/** Every member a handoff can be. */
-const states = {
-  waiting: { ...urgent, state: "waiting", ring: 1, asked: [amina] },
-  offered: { ...urgent, state: "offered", ring: 0, asked: [], to: [vera, jonas], until: at(minute) },
-  claimed: { ...urgent, state: "claimed", by: vera, token: "t", leaseUntil: at(minute) },
-  closed: { ...urgent, state: "closed", outcome: "helped" },
-  abandoned: { ...urgent, state: "abandoned", reason: "cancelled" },
-} satisfies { [Name in Handoff["state"]]: Handoff & { state: Name } };
-type Expected = Record<keyof typeof states, unknown>;
-
-const free = { onDuty: true, open: 4 };
-const firstInLine = { ...urgent, state: "waiting", ring: 0, asked: [] };
-const tokenOf = { ...urgent, state: "claimed", by: vera, token: "new", leaseUntil: at(15 * minute) };
-const closed = { ...urgent, state: "closed", outcome: "referred" };
+const inLine = { ...urgent, state: "waiting", ring: 0, asked: [], first: null };
+const nobodyElse = { passedTo: [], invited: [], beside: [] };
+const taken = {
+  ...urgent,
+  state: "claimed",
+  by: vera,
+  token: "new",
+  leaseUntil: at(15 * minute),
+  ...nobodyElse,
+};
+const ran = { ...urgent, state: "waiting", ring: 1, asked: [vera, jonas], first: amina };
+const closed = { ...urgent, state: "closed", outcome: "referred", by: vera };
 const gone = { ...urgent, state: "abandoned", reason: "blocked" };
+
+const allGone = Object.fromEntries(Object.keys(states).map((state) => [state, "gone"])) as Expected;
+const notAsked = Object.fromEntries(Object.keys(states).map((state) => [state, "not-asked"])) as Expected;
+
+/** Of a move that is the holder's alone. */
+function onlyHeld(claimed: unknown): Expected {
+  const elsewhere = "not-yours";
+  return { ...allGone, waiting: elsewhere, offered: elsewhere, parked: elsewhere, claimed };
+}
 
 const table: readonly [string, (handoff: Handoff) => unknown, Expected][] = [
   [
     "offer",
     (handoff) => offer(handoff, [jonas, amina], at(9)),
     {
-      waiting: { ...urgent, state: "offered", ring: 1, asked: [amina], to: [jonas, amina], until: at(9) },
+      waiting: {
+        ...urgent,
+        state: "offered",
+        ring: 1,
+        asked: [amina],
+        first: null,
+        to: [jonas, amina],
+        until: at(9),
+      },
       offered: { ...states.offered, to: [vera, jonas, amina] },
       claimed: "gone",
+      parked: "gone",
       closed: "gone",
       abandoned: "gone",
     },
@@ -63,28 +68,55 @@ const table: readonly [string, (handoff: Handoff) => unknown, Expected][] = [
   [
     "claim by the holder",
     (handoff) => claim(handoff, vera, "new", now, free),
-    { waiting: tokenOf, offered: tokenOf, claimed: "yours", closed: "gone", abandoned: "gone" },
+    { waiting: taken, offered: taken, claimed: "yours", parked: taken, closed: "gone", abandoned: "gone" },
   ],
   [
     "claim by another",
     (handoff) => claim(handoff, jonas, "new", now, free),
     {
-      waiting: { ...tokenOf, by: jonas },
-      offered: { ...tokenOf, by: jonas },
+      waiting: { ...taken, by: jonas },
+      offered: { ...taken, by: jonas },
       claimed: "taken",
+      parked: "taken",
+      closed: "gone",
+      abandoned: "gone",
+    },
+  ],
+  [
+    "claim by one to whom it was passed, who helped until now",
+    (handoff) => claim(handoff, amina, "new", now, free),
+    {
+      waiting: { ...taken, by: amina },
+      offered: { ...taken, by: amina },
+      claimed: { ...taken, by: amina },
+      parked: "taken",
       closed: "gone",
       abandoned: "gone",
     },
   ],
   [
     "claim off duty",
-    (handoff) => claim(handoff, jonas, "new", now, { onDuty: false, open: 0 }),
-    { waiting: "off-duty", offered: "off-duty", claimed: "taken", closed: "gone", abandoned: "gone" },
+    (handoff) => claim(handoff, amina, "new", now, { onDuty: false, open: 0 }),
+    {
+      waiting: "off-duty",
+      offered: "off-duty",
+      claimed: "off-duty",
+      parked: "taken",
+      closed: "gone",
+      abandoned: "gone",
+    },
   ],
   [
     "claim with five open",
-    (handoff) => claim(handoff, jonas, "new", now, { onDuty: true, open: 5 }),
-    { waiting: "over-cap", offered: "over-cap", claimed: "taken", closed: "gone", abandoned: "gone" },
+    (handoff) => claim(handoff, vera, "new", now, { onDuty: true, open: 5 }),
+    {
+      waiting: "over-cap",
+      offered: "over-cap",
+      claimed: "yours",
+      parked: "over-cap",
+      closed: "gone",
+      abandoned: "gone",
+    },
   ],
   [
     "renew with the token",
@@ -93,6 +125,7 @@ const table: readonly [string, (handoff: Handoff) => unknown, Expected][] = [
       waiting: "lost",
       offered: "lost",
       claimed: { ...states.claimed, leaseUntil: at(15 * minute) },
+      parked: "lost",
       closed: "lost",
       abandoned: "lost",
     },
@@ -100,39 +133,66 @@ const table: readonly [string, (handoff: Handoff) => unknown, Expected][] = [
   [
     "renew with another token",
     (handoff) => renew(handoff, "old", now),
-    { waiting: "lost", offered: "lost", claimed: "lost", closed: "lost", abandoned: "lost" },
-  ],
-  [
-    "release by the holder",
-    (handoff) => release(handoff, vera),
     {
-      waiting: "not-yours",
-      offered: "not-yours",
-      claimed: firstInLine,
-      closed: "gone",
-      abandoned: "gone",
+      waiting: "lost",
+      offered: "lost",
+      claimed: "lost",
+      parked: "lost",
+      closed: "lost",
+      abandoned: "lost",
     },
   ],
+  ["release by the holder", (handoff) => release(handoff, vera), onlyHeld(inLine)],
+  ["release by another", (handoff) => release(handoff, jonas), onlyHeld("not-yours")],
+  ["park by the holder", (handoff) => park(handoff, vera, at(minute)), onlyHeld(states.parked)],
+  ["park by another", (handoff) => park(handoff, jonas, at(minute)), onlyHeld("not-yours")],
+  ["recall", recall, { ...states, parked: { ...inLine, first: vera } }],
   [
-    "release by another",
-    (handoff) => release(handoff, jonas),
-    {
-      waiting: "not-yours",
-      offered: "not-yours",
-      claimed: "not-yours",
-      closed: "gone",
-      abandoned: "gone",
-    },
+    "pass on by the holder",
+    (handoff) => pass(handoff, vera, [jonas]),
+    onlyHeld({ ...states.claimed, passedTo: [jonas] }),
+  ],
+  ["pass on by another", (handoff) => pass(handoff, amina, [jonas]), onlyHeld("not-yours")],
+  [
+    "ask for help by the holder",
+    (handoff) => invite(handoff, vera, [amina]),
+    onlyHeld({ ...states.claimed, invited: [amina] }),
+  ],
+  ["ask for help by another", (handoff) => invite(handoff, jonas, [amina]), onlyHeld("not-yours")],
+  [
+    "join by one who was asked",
+    (handoff) => join(handoff, jonas),
+    { ...notAsked, claimed: { ...states.claimed, invited: [], beside: [amina, jonas] } },
+  ],
+  ["join by one who helps", (handoff) => join(handoff, amina), { ...notAsked, claimed: states.claimed }],
+  ["join by the holder", (handoff) => join(handoff, vera), notAsked],
+  [
+    "leave by one who helps",
+    (handoff) => part(handoff, amina),
+    { ...states, claimed: { ...states.claimed, beside: [] } },
+  ],
+  ["leave by one who does not", (handoff) => part(handoff, jonas), states],
+  ["close by the holder", (handoff) => close(handoff, vera, "referred"), onlyHeld(closed)],
+  ["close by another", (handoff) => close(handoff, amina, "referred"), onlyHeld("not-yours")],
+  [
+    "open again by the person",
+    (handoff) => reopen(handoff, now),
+    { ...allGone, closed: { ...inLine, first: vera, since: now } },
   ],
   [
-    "close by the holder",
-    (handoff) => close(handoff, vera, "referred"),
-    { waiting: "not-yours", offered: "not-yours", claimed: closed, closed: "gone", abandoned: "gone" },
+    "take up again by who closed it",
+    (handoff) => takeUp(handoff, vera, "new", now, free),
+    { ...allGone, closed: taken },
   ],
   [
-    "close by another",
-    (handoff) => close(handoff, jonas, "referred"),
-    { waiting: "not-yours", offered: "not-yours", claimed: "not-yours", closed: "gone", abandoned: "gone" },
+    "take up again by another",
+    (handoff) => takeUp(handoff, jonas, "new", now, free),
+    { ...allGone, closed: "not-yours" },
+  ],
+  [
+    "take up again off duty",
+    (handoff) => takeUp(handoff, vera, "new", now, { onDuty: false, open: 0 }),
+    { ...allGone, closed: "off-duty" },
   ],
   [
     "lift to a rank before its own",
@@ -141,6 +201,7 @@ const table: readonly [string, (handoff: Handoff) => unknown, Expected][] = [
       waiting: { ...states.waiting, danger: "critical", rank: "a" },
       offered: { ...states.offered, danger: "critical", rank: "a", until: at(9) },
       claimed: { ...states.claimed, danger: "critical", rank: "a" },
+      parked: { ...states.parked, danger: "critical", rank: "a", until: at(9) },
       closed: "gone",
       abandoned: "gone",
     },
@@ -148,34 +209,30 @@ const table: readonly [string, (handoff: Handoff) => unknown, Expected][] = [
   [
     "lift to a rank behind its own",
     (handoff) => lift(handoff, "normal", "z", at(9)),
-    {
-      waiting: states.waiting,
-      offered: states.offered,
-      claimed: states.claimed,
-      closed: "gone",
-      abandoned: "gone",
-    },
+    { ...states, closed: "gone", abandoned: "gone" },
   ],
   [
     "abandon",
     (handoff) => abandon(handoff, "blocked"),
-    { waiting: gone, offered: gone, claimed: gone, closed: "gone", abandoned: "gone" },
+    { waiting: gone, offered: gone, claimed: gone, parked: gone, closed: "gone", abandoned: "gone" },
+  ],
+  [
+    "erase",
+    (handoff) => abandon(handoff, "erased"),
+    Object.fromEntries(
+      Object.keys(states).map((state) => [
+        state,
+        state === "abandoned" ? "gone" : { ...gone, reason: "erased" },
+      ]),
+    ) as Expected,
   ],
   ["decline by one of two", (handoff) => decline(handoff, [vera]), states],
-  [
-    "decline by the last",
-    (handoff) => decline(handoff, [amina, jonas, vera]),
-    { ...states, offered: { ...urgent, state: "waiting", ring: 1, asked: [vera, jonas] } },
-  ],
+  ["decline by the last", (handoff) => decline(handoff, [amina, jonas, vera]), { ...states, offered: ran }],
   ["a moment before its time", (handoff) => timePassed(handoff, at(minute - 1)), states],
   [
     "its time",
     (handoff) => timePassed(handoff, at(minute)),
-    {
-      ...states,
-      offered: { ...urgent, state: "waiting", ring: 1, asked: [vera, jonas] },
-      claimed: firstInLine,
-    },
+    { ...states, offered: ran, claimed: inLine, parked: { ...inLine, first: vera } },
   ],
 ];
 
@@ -191,7 +248,7 @@ test.each([
   ["soon", 45],
   ["normal", 45],
 ] as const)("the lease of a %s case runs %i minutes", (danger, minutes) => {
-  const waiting: Handoff = { ...base(danger), state: "waiting", ring: 0, asked: [] };
+  const waiting: Handoff = { ...base(danger), state: "waiting", ring: 0, asked: [], first: null };
   expect(claim(waiting, vera, "t", now, free)).toMatchObject({ leaseUntil: at(minutes * minute) });
 });
 

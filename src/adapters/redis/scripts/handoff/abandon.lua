@@ -1,4 +1,5 @@
--- The person's own way out, whoever holds the case. Of an erased person nothing stays but the word, for a moment.
+-- The person's own way out, whoever holds the case. Of an erased person nothing stays but the word, for a moment: not
+-- even a case that was closed.
 -- ARGV  1 contact, 2 reason, 3 now
 -- Returns 'gone', or { 'moved', contact, the hash, the brief as it was or false, who held it or '' }
 -- Run twice it says 'moved' both times, the second time without the brief.
@@ -8,14 +9,17 @@ local now = tonumber(ARGV[3])
 local keptMs = ARGV[2] == 'erased' and policy.repeatWithin or policy.keptAfter
 local holder, brief
 if isOpen(case) then
-  holder = case.by or ''
+  holder = case.state == 'claimed' and case.by or ''
   brief = call('HGET', case.key, 'brief')
+  call('HDEL', case.key, 'by', 'brief')
   finish(case, 'abandoned', 'reason', ARGV[2], actOf('abandon', ARGV[3], holder), keptMs)
 else
   holder = repeated(case, 'abandon', now)
   brief = false
   if ARGV[2] == 'erased' then
-    call('DEL', keyOf(name.closing, case.contact))
+    if case.state == 'closed' then holder = '' end
+    call('HDEL', case.key, 'by', 'brief', 'outcome')
+    call('HSET', case.key, 'state', 'abandoned', 'reason', 'erased')
     call('PEXPIRE', case.key, keptMs)
     call('PEXPIRE', keyOf(name.owner, case.id), keptMs)
   end

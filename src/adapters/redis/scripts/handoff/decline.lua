@@ -6,8 +6,9 @@ local case = caseBy(ARGV[1])
 if not case or not isInLine(case) then return 'gone' end
 local declined = keyOf(name.declined, case.id)
 call('SADD', declined, ARGV[2])
+call('SREM', keyOf(name.offers, ARGV[2]), case.id)
 if case.state == 'waiting' then return 'noted' end
-for asked in string.gmatch(case.offered, '[^,]+') do
+for asked in each(case.offered) do
   if call('SISMEMBER', declined, asked) == 0 then return 'noted' end
 end
 nextRing(case, ARGV[3])

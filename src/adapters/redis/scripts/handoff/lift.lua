@@ -1,4 +1,4 @@
--- An open case rises: never falls. Who waits in line is asked for at once.
+-- An open case rises: never falls. Who waits in line is asked for at once, and what was set aside is back.
 -- ARGV  1 contact, 2 danger, 3 rank, 4 now
 -- Returns 'gone', or { 'lifted' | 'as-it-was', contact, the hash }
 -- Run twice it says 'as-it-was' the second time.
@@ -14,6 +14,10 @@ if ARGV[3] < case.rank then
     local offerAt = math.min(tonumber(case.until_), tonumber(ARGV[4]))
     call('HSET', case.key, 'until', offerAt)
     wake(case, offerAt, case.word)
+  elseif case.state == 'parked' then
+    local ends = math.min(tonumber(case.until_), tonumber(ARGV[4]))
+    call('HSET', case.key, 'until', ends)
+    call('ZADD', name.due, ends, case.id)
   end
   call('HSET', case.key, 'rank', ARGV[3], 'danger', ARGV[2])
 end

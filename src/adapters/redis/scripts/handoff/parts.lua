@@ -3,9 +3,11 @@
 -- Which keys a move touches hangs on what it reads (a code names a person, a case its holder), so keys are not declared
 -- in KEYS: the queue needs one Redis, not a cluster.
 --
--- An open case has exactly one place, its language's queue (waiting, offered) or one holder's set (claimed), and exactly
--- one timer in `due`: while it is in line for whichever comes first of its next offer (field until) and its next true
--- word (field word); while it is held for the nudge and then for the end of the lease.
+-- An open case has exactly one place, its language's queue (waiting, offered), one holder's set (claimed) or the set of
+-- whoever put it aside (parked), and exactly one timer in `due`: while it is in line for whichever comes first of its
+-- next offer (field until) and its next true word (field word); while it is held for the nudge and then for the end of
+-- the lease; while it is parked for the end of that. Beside its place, each volunteer has the set of cases that stand
+-- offered to them, and the set of those in which they help.
 local call = redis.call
 
 local function keyOf(pattern, part)
@@ -15,12 +17,14 @@ end
 -- The case of a contact, or nil: what the moves need of its hash.
 local function caseOf(contact)
   local key = keyOf(name.handoff, contact)
-  local found = call('HMGET', key, 'id', 'state', 'rank', 'lang', 'danger', 'ring', 'asked', 'offered', 'until', 'by', 'token', 'lease', 'act', 'word')
+  local found = call('HMGET', key, 'id', 'state', 'rank', 'lang', 'danger', 'ring', 'asked', 'offered', 'until', 'by', 'token', 'lease', 'act', 'word', 'first',
+    'passed', 'invited', 'beside')
   if not found[1] then return nil end
   return {
     key = key, contact = contact, id = found[1], state = found[2], rank = found[3], lang = found[4], danger = found[5],
     ring = found[6], asked = found[7], offered = found[8], until_ = found[9], by = found[10], token = found[11],
-    lease = found[12], act = found[13], word = found[14],
+    lease = found[12], act = found[13], word = found[14], first = found[15],
+    passed = found[16] or '', invited = found[17] or '', beside = found[18] or '',
   }
 end
 
@@ -37,7 +41,28 @@ local function isInLine(case)
 end
 
 local function isOpen(case)
-  return isInLine(case) or case.state == 'claimed'
+  return isInLine(case) or case.state == 'claimed' or case.state == 'parked'
+end
+
+-- The names in a list of a field.
+local function each(list)
+  return string.gmatch(list or '', '[^,]+')
+end
+
+local function has(list, one)
+  return string.find(',' .. (list or '') .. ',', ',' .. one .. ',', 1, true) ~= nil
+end
+
+-- The list with one name more, or without it.
+local function with(list, one)
+  return list == '' and one or list .. ',' .. one
+end
+local function without(list, one)
+  local left = {}
+  for name in each(list) do
+    if name ~= one then left[#left + 1] = name end
+  end
+  return table.concat(left, ',')
 end
 
 -- Order in the queue is the order of these: danger, nearest deadline, first waiting time.
@@ -55,11 +80,21 @@ local function told(case)
   return case.contact, call('HGETALL', case.key)
 end
 
--- Takes the case from the one place it has.
+-- It stands offered to nobody any more.
+local function dropOffer(case)
+  if case.state ~= 'offered' then return end
+  for key in each(case.offered) do call('SREM', keyOf(name.offers, key), case.id) end
+end
+
+-- Takes the case from the one place it has, and from everybody who has to do with it there.
 local function leave(case)
   if case.state == 'claimed' then
     call('SREM', keyOf(name.held, case.by), case.id)
+    for key in each(case.beside) do call('SREM', keyOf(name.beside, key), case.id) end
+  elseif case.state == 'parked' then
+    call('SREM', keyOf(name.parked, case.by), case.id)
   else
+    dropOffer(case)
     call('ZREM', keyOf(name.queue, case.lang), member(case))
   end
 end
@@ -77,16 +112,33 @@ local function standInLine(case, now)
   wake(case, offerAt, wordAt)
 end
 
--- From the holder back into the queue. `act`: who gave it back, or '' when time took it.
-local function backInLine(case, now, act)
+-- Back into the queue. `act`: who gave it back, or '' when time or the person did. `first`: who is asked first, or ''.
+local function backInLine(case, now, act, first)
   leave(case)
-  call('HDEL', case.key, 'by', 'token', 'lease', 'offered')
-  call('HSET', case.key, 'act', act)
+  call('HDEL', case.key, 'by', 'token', 'lease', 'offered', 'passed', 'invited', 'beside', 'from', 'outcome')
+  call('HSET', case.key, 'act', act, 'first', first)
   standInLine(case, now)
+end
+
+-- Into the hands of a volunteer, from wherever it has been taken.
+local function intoHand(case, by, token, now)
+  local ends = now + policy.leaseLasts[case.danger]
+  call('HDEL', case.key, 'passed', 'invited', 'outcome', 'until')
+  call('HSET', case.key, 'state', 'claimed', 'by', by, 'token', token, 'lease', ends)
+  call('SADD', keyOf(name.held, by), case.id)
+  call('ZADD', name.due, now + policy.nudgeAfter[case.danger], case.id)
+end
+
+-- Why this volunteer may not take a case now, or nil.
+local function mayNot(by)
+  if not call('ZSCORE', name.duty, by) then return 'off-duty' end
+  if call('SCARD', keyOf(name.held, by)) >= policy.openCap then return 'over-cap' end
+  return nil
 end
 
 -- An offer that came to nothing. The case keeps its place and is due for the next ring at `at`.
 local function nextRing(case, at)
+  dropOffer(case)
   local ring = tonumber(case.ring)
   local asked = case.asked
   if ring < policy.smallRings then
@@ -96,11 +148,12 @@ local function nextRing(case, at)
   call('HSET', case.key, 'state', 'waiting', 'ring', ring + 1, 'asked', asked, 'until', at)
 end
 
--- The end of a case: no place, no timer, no brief; the bare facts stay for a while.
+-- The end of a case: no place and no timer; the bare facts stay for a while.
 local function finish(case, state, field, word, act, keptMs)
   leave(case)
   call('ZREM', name.due, case.id)
-  call('HDEL', case.key, 'ring', 'asked', 'offered', 'until', 'word', 'by', 'token', 'lease', 'brief')
+  call('HDEL', case.key, 'ring', 'asked', 'offered', 'until', 'word', 'token', 'lease', 'first', 'passed', 'invited',
+    'beside', 'from')
   call('HSET', case.key, 'state', state, field, word, 'act', act)
   call('DEL', keyOf(name.declined, case.id))
   call('PEXPIRE', case.key, keptMs)

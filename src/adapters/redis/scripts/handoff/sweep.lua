@@ -1,7 +1,8 @@
 -- Makes every change that time has brought, earliest first, and says what they were.
 -- ARGV  1 now, 2 most cases, 3 a random name of this sweep
 -- Returns a list of { kind, case code, contact, the hash, extra }:
---   'offer'     the case waits to be offered, and is due again soon until it is. Extra: who let the last offer run out
+--   'offer'     the case waits to be offered, and is due again soon until it is; it may have been set aside until now.
+--               Extra: who let the last offer run out
 --   'word'      the person is owed a word, the next one is set. Extra: how many are ahead
 --   'nudge'     the holder was silent. Extra: who that is
 --   'returned'  the lease ran out, the case is back at its place. Extra: who held it
@@ -66,16 +67,21 @@ local function held(case)
     call('ZADD', name.due, ends, case.id)
     happened('nudge', case, by)
   else
-    backInLine(case, now, '')
+    backInLine(case, now, '', '')
     happened('returned', case, by)
   end
+end
+
+local function aside(case)
+  backInLine(case, now, '', case.by)
+  happened('offer', case, '')
 end
 
 for _, id in ipairs(call('ZRANGEBYSCORE', name.due, '-inf', now, 'LIMIT', 0, ARGV[2])) do
   local case = caseBy(id)
   if case and isOpen(case) then
     -- One spoilt case must not hold up all others.
-    if not pcall(isInLine(case) and inLine or held, case) then
+    if not pcall(isInLine(case) and inLine or case.state == 'parked' and aside or held, case) then
       call('ZADD', name.due, now + policy.pageEvery, id)
       events[#events + 1] = { 'broken', id, case.contact }
     end

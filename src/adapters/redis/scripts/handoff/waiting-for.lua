@@ -7,7 +7,7 @@ local found = {}
 
 local function isForThem(case)
   if not case or not isInLine(case) then return false end
-  if string.find(',' .. (case.offered or '') .. ',', ',' .. ARGV[1] .. ',', 1, true) then return false end
+  if case.state == 'offered' and has(case.offered, ARGV[1]) then return false end
   return call('SISMEMBER', keyOf(name.declined, case.id), ARGV[1]) == 0
 end
 
