@@ -62,7 +62,7 @@ async function runApplication(): Promise<string> {
       if (address === undefined) throw new Error(`local mode named no address: ${bot.output()}`);
       return address;
     },
-    { timeout: patienceMs },
+    { timeout: 3 * patienceMs },
   );
 }
 
