@@ -16,6 +16,7 @@ export type Case = {
 
 const repeatWithin = 60_000;
 const isOpen = ({ state }: Handoff): boolean => state !== "closed" && state !== "abandoned";
+const isOver = (handoff: Handoff): boolean => !isOpen(handoff);
 const isInLine = ({ state }: Handoff): boolean => state === "waiting" || state === "offered";
 
 export class Model {
@@ -44,32 +45,20 @@ export class Model {
   }
 
   claim(contact: ContactKey, by: ContactKey, now: Instant): string {
-    const standing = { onDuty: this.duty.has(by), open: this.held(by).length };
     return this.#move(
       contact,
-      (handoff) => law.claim(handoff, by, "token", now, standing),
+      (handoff) => law.claim(handoff, by, "token", now, this.#standing(by)),
       "claimed",
-      (moved, one) => {
-        one.due = [now + nudgeAfter[moved.danger]];
-      },
+      heldFrom(now),
     );
   }
 
   renew(contact: ContactKey, token: string, now: Instant): string {
-    return this.#move(
-      contact,
-      (handoff) => law.renew(handoff, token, now),
-      "renewed",
-      (moved, one) => {
-        one.due = [now + nudgeAfter[moved.danger]];
-      },
-    );
+    return this.#move(contact, (handoff) => law.renew(handoff, token, now), "renewed", heldFrom(now));
   }
 
   park(contact: ContactKey, by: ContactKey, until: Instant, now: Instant): string {
-    const one = this.cases.get(contact);
-    if (one?.handoff.state === "parked" && this.#isAgain(one, "park", now) && one.act?.by === by)
-      return "moved";
+    if (this.#isAgain(contact, ({ state }) => state === "parked", "park", by, now)) return "moved";
     return this.#move(
       contact,
       (handoff) => law.park(handoff, by, until),
@@ -84,11 +73,12 @@ export class Model {
   recall(contact: ContactKey, now: Instant): boolean | null {
     const one = this.cases.get(contact);
     if (one === undefined || !isOpen(one.handoff)) return null;
+    if (this.#isAgain(contact, isInLine, "recall", "", now)) return true;
     const before = one.handoff;
     one.handoff = law.recall(before);
     if (one.handoff === before) return false;
     one.due = inLineFrom(now);
-    one.act = null;
+    one.act = { move: "recall", by: "", at: now };
     return true;
   }
 
@@ -125,10 +115,11 @@ export class Model {
   }
 
   takeUp(contact: ContactKey, by: ContactKey, now: Instant): string {
-    const standing = { onDuty: this.duty.has(by), open: this.held(by).length };
+    const isTheirs = (is: Handoff): boolean => is.state === "claimed" && is.by === by;
+    if (this.#isAgain(contact, isTheirs, "reopen", by, now)) return "moved";
     return this.#move(
       contact,
-      (handoff) => law.takeUp(handoff, by, "token", now, standing),
+      (handoff) => law.takeUp(handoff, by, "token", now, this.#standing(by)),
       "moved",
       (moved, one) => {
         one.due = [now + nudgeAfter[moved.danger]];
@@ -138,9 +129,7 @@ export class Model {
   }
 
   release(contact: ContactKey, by: ContactKey, now: Instant): string {
-    const one = this.cases.get(contact);
-    if (one && isInLine(one.handoff) && this.#isAgain(one, "release", now) && one.act?.by === by)
-      return "moved";
+    if (this.#isAgain(contact, isInLine, "release", by, now)) return "moved";
     return this.#move(
       contact,
       (handoff) => law.release(handoff, by),
@@ -163,8 +152,7 @@ export class Model {
   }
 
   close(contact: ContactKey, by: ContactKey, outcome: Outcome, now: Instant): string {
-    const one = this.cases.get(contact);
-    if (one && !isOpen(one.handoff) && this.#isAgain(one, "close", now) && one.act?.by === by) return "moved";
+    if (this.#isAgain(contact, isOver, "close", by, now)) return "moved";
     return this.#move(
       contact,
       (handoff) => law.close(handoff, by, outcome),
@@ -178,8 +166,7 @@ export class Model {
   }
 
   abandon(contact: ContactKey, now: Instant): string {
-    const one = this.cases.get(contact);
-    if (one && !isOpen(one.handoff) && this.#isAgain(one, "abandon", now)) return "moved";
+    if (this.#isAgain(contact, isOver, "abandon", "", now)) return "moved";
     return this.#move(
       contact,
       (handoff) => law.abandon(handoff, "cancelled"),
@@ -229,6 +216,10 @@ export class Model {
 
   helped(by: ContactKey): readonly CaseId[] {
     return this.#codes((one) => one.state === "claimed" && one.beside.includes(by));
+  }
+
+  #standing(by: ContactKey): law.Standing {
+    return { onDuty: this.duty.has(by), open: this.held(by).length };
   }
 
   #codes(of: (handoff: Handoff) => boolean): readonly CaseId[] {
@@ -284,8 +275,11 @@ export class Model {
     return word;
   }
 
-  #isAgain({ act }: Case, move: string, now: Instant): boolean {
-    return act?.move === move && now - act.at <= repeatWithin;
+  /** Whether the case stands where this very move put it, moments ago. */
+  #isAgain(contact: ContactKey, there: (is: Handoff) => boolean, move: string, by: string, now: Instant) {
+    const one = this.cases.get(contact);
+    if (one === undefined || one.act === null || !there(one.handoff)) return false;
+    return one.act.move === move && one.act.by === by && now - one.act.at <= repeatWithin;
   }
 
   #declinedOf(caseId: CaseId): Set<ContactKey> {
@@ -293,6 +287,12 @@ export class Model {
     this.declined.set(caseId, declined);
     return declined;
   }
+}
+
+function heldFrom(now: Instant): (moved: Handoff, one: Case) => void {
+  return (moved, one) => {
+    one.due = [now + nudgeAfter[moved.danger]];
+  };
 }
 
 function inLineFrom(now: Instant): readonly number[] {

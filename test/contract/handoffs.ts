@@ -36,10 +36,12 @@ export type Sabotage = readonly (readonly [script: string, from: string, to: str
 export function startDesk(sabotage: Sabotage = []) {
   const redis = spoiled(connect(), sabotage);
   const vault = createVault(deriveKeys(rootKey), createEpochStore(redis));
+  const ids = countingIds();
   return {
     redis,
     vault,
-    queue: createHandoffQueue(redis, vault, countingIds()),
+    ids,
+    queue: createHandoffQueue(redis, vault, ids),
     roster: createRosterStore(redis, vault),
   };
 }

@@ -33,7 +33,7 @@ import { openHandoff } from "../../src/usecases/open-handoff.ts";
 import type { Messenger, Sent } from "../../src/usecases/ports/speaking.ts";
 import { sweepHandoffs } from "../../src/usecases/sweep-handoffs.ts";
 import { amina, en, faults, jonas, ru, type Sabotage, startDesk, vera } from "./handoffs.ts";
-import { now, sessionOf } from "./stores.ts";
+import { now, sessionOf, silent } from "./stores.ts";
 
 let content: Content;
 beforeAll(() => {
@@ -82,8 +82,7 @@ class Shift {
 
   constructor(sabotage: Sabotage) {
     this.#desk = startDesk(sabotage);
-    const { redis, queue, roster, vault } = this.#desk;
-    let cases = 0;
+    const { redis, queue, roster, vault, ids } = this.#desk;
     this.#deps = {
       content,
       queue,
@@ -95,8 +94,8 @@ class Shift {
       messenger: this.#silent(),
       printer: { print: () => Promise.reject(new Error("nothing to print")) } as unknown as Deps["printer"],
       clock: { now: () => this.#now },
-      ids: { caseId: () => as<CaseId>(`CASE${(cases += 1)}`), secret: () => `secret-${(cases += 1)}` },
-      log: { info: () => {}, warn: () => {}, error: () => {} },
+      ids,
+      log: silent,
       counters: { add: () => {} },
       shredder: { shredSoon: () => {} },
     };
@@ -173,35 +172,30 @@ class Shift {
     const open = (await Promise.all(contacts.map((contact) => queue.ofContact(contact)))).flatMap((one) =>
       one === null ? [] : [one.handoff],
     );
+    const no = new Map<CaseId, readonly ContactKey[]>();
+    for (const { caseId } of open) no.set(caseId, await queue.declinedBy(caseId));
+    const isBefore = (handoff: Handoff, key: ContactKey): boolean =>
+      handoff.state === "offered" &&
+      handoff.to.includes(key) &&
+      no.get(handoff.caseId)?.includes(key) === false;
     // Counted from the cases, not from the index that the code under test keeps.
-    const onDuty = (await roster.onDuty()).map((one) => ({
-      ...one,
-      open: open.filter((handoff) => handoff.state === "claimed" && handoff.by === one.staff.key).length,
-      offers: 0,
-    }));
-    const left: string[] = [];
-    for (const handoff of open) {
-      if (handoff.state !== "waiting") continue;
-      const declined = await queue.declinedBy(handoff.caseId);
-      for (const one of onDuty) {
-        const { key } = one.staff;
-        const offers = await this.#offersBefore(key, open);
-        const was =
-          handoff.asked.includes(key) || (handoff.ring > smallRings && this.#wasShown(key, handoff.caseId));
-        if (isFree({ ...one, offers }) && fits(one, { lang: handoff.lang, topic: null, declined }) && !was)
-          left.push(`${handoff.caseId} ${key}`);
-      }
-    }
-    return left;
-  }
-
-  async #offersBefore(key: ContactKey, open: readonly Handoff[]): Promise<number> {
-    let offers = 0;
-    for (const handoff of open) {
-      if (handoff.state !== "offered" || !handoff.to.includes(key)) continue;
-      if (!(await this.#deps.queue.declinedBy(handoff.caseId)).includes(key)) offers += 1;
-    }
-    return offers;
+    const free = (await roster.onDuty())
+      .map((one) => ({
+        ...one,
+        open: open.filter((handoff) => handoff.state === "claimed" && handoff.by === one.staff.key).length,
+        offers: open.filter((handoff) => isBefore(handoff, one.staff.key)).length,
+      }))
+      .filter(isFree);
+    return open.flatMap((handoff) => {
+      if (handoff.state !== "waiting") return [];
+      const { caseId, lang, asked, ring } = handoff;
+      const declined = no.get(caseId) ?? [];
+      return free
+        .filter((one) => fits(one, { lang, topic: null, declined }))
+        .map(({ staff }) => staff.key)
+        .filter((key) => !asked.includes(key) && !(ring > smallRings && this.#wasShown(key, caseId)))
+        .map((key) => `${caseId} ${key}`);
+    });
   }
 
   #wasShown(key: ContactKey, caseId: CaseId): boolean {

@@ -30,7 +30,7 @@ afterEach(() => {
   for (const redis of opened.splice(0)) redis.disconnect();
 });
 
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
+export const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** A connection as the app opens it, closed after the test. */
 export function connect(url: string = mine.url, log: Log = silent): Redis {

@@ -35,8 +35,12 @@ const ran = { ...urgent, state: "waiting", ring: 1, asked: [vera, jonas], first:
 const closed = { ...urgent, state: "closed", outcome: "referred", by: vera };
 const gone = { ...urgent, state: "abandoned", reason: "blocked" };
 
-const allGone = Object.fromEntries(Object.keys(states).map((state) => [state, "gone"])) as Expected;
-const notAsked = Object.fromEntries(Object.keys(states).map((state) => [state, "not-asked"])) as Expected;
+const allGone = everywhere("gone");
+const notAsked = everywhere("not-asked");
+
+function everywhere(same: unknown): Expected {
+  return Object.fromEntries(Object.keys(states).map((state) => [state, same])) as Expected;
+}
 
 /** Of a move that is the holder's alone. */
 function onlyHeld(claimed: unknown): Expected {
@@ -219,12 +223,7 @@ const table: readonly [string, (handoff: Handoff) => unknown, Expected][] = [
   [
     "erase",
     (handoff) => abandon(handoff, "erased"),
-    Object.fromEntries(
-      Object.keys(states).map((state) => [
-        state,
-        state === "abandoned" ? "gone" : { ...gone, reason: "erased" },
-      ]),
-    ) as Expected,
+    { ...everywhere({ ...gone, reason: "erased" }), abandoned: "gone" },
   ],
   ["decline by one of two", (handoff) => decline(handoff, [vera]), states],
   ["decline by the last", (handoff) => decline(handoff, [amina, jonas, vera]), { ...states, offered: ran }],
