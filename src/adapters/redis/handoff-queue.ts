@@ -6,10 +6,10 @@ import type { Brief, Claimed, HandoffQueue } from "../../usecases/ports/handoffs
 import type { Vault } from "../../usecases/ports/sealing.ts";
 import type { Ids } from "../../usecases/ports/watching.ts";
 import { readDue } from "./due-events.ts";
-import { createReplies } from "./handoff-replies.ts";
+import { createReplies, keyOf } from "./handoff-replies.ts";
 import { handoffScript } from "./handoff-scripts.ts";
 import { keys } from "./keys.ts";
-import { listOf, type Reply, textOf, wordOf } from "./scripts.ts";
+import { listOf, type Reply, wordOf } from "./scripts.ts";
 import {
   claimedOf,
   createBriefs,
@@ -53,13 +53,17 @@ export function createHandoffQueue(redis: Redis, vault: Vault, ids: Ids): Handof
     sweep: handoffScript(redis, "sweep"),
   };
   const briefs = createBriefs(vault);
-  const { briefOrNone, moved, asked, reopened } = createReplies(briefs);
+  const { briefOrNone, moved, movedBy, asked, reopened } = createReplies(briefs);
 
   async function look(by: "contact" | "code", value: string): Promise<(Stored & { ahead: Reply }) | null> {
     const reply = await run.look([], [by, value]);
     if (reply === null) return null;
     const [ahead = null, contact, hash] = listOf(reply);
     return { ...storedOf(contact, hash), ahead };
+  }
+
+  async function codesIn(key: string): Promise<readonly CaseId[]> {
+    return (await redis.smembers(key)).map(as<CaseId>).toSorted();
   }
 
   return {
@@ -146,13 +150,13 @@ export function createHandoffQueue(redis: Redis, vault: Vault, ids: Ids): Handof
       const reply = await run.claim([], [caseId, by, ids.secret(), now]);
       if (!Array.isArray(reply)) return { type: wordOf(reply, ["taken", "gone", "off-duty", "over-cap"]) };
       const [word, ...told] = listOf(reply);
-      const from = textOf(told.at(-1));
+      const from = keyOf(told.at(-1));
       const stored = claimedOf(caseId, by, told);
       const { brief } = await briefs.open(stored);
       const handoff = inState(stored.handoff, "claimed");
       return wordOf(word, ["claimed", "yours"]) === "yours"
         ? { type: "yours", handoff, brief }
-        : { type: "claimed", handoff, brief, from: from === "" ? null : as<ContactKey>(from) };
+        : { type: "claimed", handoff, brief, from };
     },
 
     async renew(caseId, token, now) {
@@ -161,13 +165,11 @@ export function createHandoffQueue(redis: Redis, vault: Vault, ids: Ids): Handof
     },
 
     async release(caseId, by, now) {
-      const answer = await moved(await run.release([], [caseId, by, now]));
-      return answer.type === "moved" ? { ...answer, holder: by } : answer;
+      return movedBy(by, await run.release([], [caseId, by, now]));
     },
 
     async park(caseId, by, until, now) {
-      const answer = await moved(await run.park([], [caseId, by, until, now]));
-      return answer.type === "moved" ? { ...answer, holder: by } : answer;
+      return movedBy(by, await run.park([], [caseId, by, until, now]));
     },
 
     async recall(contact, now) {
@@ -223,8 +225,7 @@ export function createHandoffQueue(redis: Redis, vault: Vault, ids: Ids): Handof
     },
 
     async close(caseId, by, outcome, now) {
-      const answer = await moved(await run.close([], [caseId, by, outcome, now]));
-      return answer.type === "moved" ? { ...answer, holder: by } : answer;
+      return movedBy(by, await run.close([], [caseId, by, outcome, now]));
     },
 
     async abandon(contact, reason, now) {
@@ -242,17 +243,9 @@ export function createHandoffQueue(redis: Redis, vault: Vault, ids: Ids): Handof
       return waiting.toSorted((a, b) => (a.handoff.rank < b.handoff.rank ? -1 : 1)).slice(0, limit);
     },
 
-    async heldBy(by) {
-      return (await redis.smembers(keys.held(by))).map(as<CaseId>).toSorted();
-    },
-
-    async parkedBy(by) {
-      return (await redis.smembers(keys.parked(by))).map(as<CaseId>).toSorted();
-    },
-
-    async helpedBy(by) {
-      return (await redis.smembers(keys.beside(by))).map(as<CaseId>).toSorted();
-    },
+    heldBy: (by) => codesIn(keys.held(by)),
+    parkedBy: (by) => codesIn(keys.parked(by)),
+    helpedBy: (by) => codesIn(keys.beside(by)),
 
     async counts(languages) {
       const counted = listOf(await run.tally([], languages)).map(Number);

@@ -13,14 +13,19 @@ export function createReplies(briefs: Briefs) {
     return opened === "broken" ? null : opened.brief;
   }
 
+  /** Of a move that is its holder's alone. */
+  async function movedBy(by: ContactKey, reply: Reply): Promise<Moved> {
+    const answer = await moved(reply);
+    return answer.type === "moved" ? { ...answer, holder: by } : answer;
+  }
+
   async function moved(reply: Reply): Promise<Moved> {
     if (!Array.isArray(reply)) return { type: wordOf(reply, ["not-yours", "gone"]) };
     const [word, contact, hash, before = null, holder] = listOf(reply);
     wordOf(word, ["moved"]);
     const { handoff, sealed } = storedOf(contact, hash);
     const brief = await briefOrNone({ handoff, sealed: before === null ? sealed : bytesOf(before) });
-    const by = holder === undefined ? "" : textOf(holder);
-    return { type: "moved", handoff, brief, holder: by === "" ? null : as<ContactKey>(by) };
+    return { type: "moved", handoff, brief, holder: holder === undefined ? null : keyOf(holder) };
   }
 
   function asked<Refused extends string>(reply: Reply, refusals: readonly Refused[]): Asked<Refused> {
@@ -35,7 +40,13 @@ export function createReplies(briefs: Briefs) {
     return { type: "moved", handoff: storedOf(contact, hash).handoff, brief };
   }
 
-  return { briefOrNone, moved, asked, reopened };
+  return { briefOrNone, moved, movedBy, asked, reopened };
+}
+
+/** Who held a case before a move; null where the script says '': nobody did. */
+export function keyOf(reply: Reply | undefined): ContactKey | null {
+  const key = textOf(reply);
+  return key === "" ? null : as<ContactKey>(key);
 }
 
 async function orBroken<Value>(opening: Promise<Value>): Promise<Value | "broken"> {

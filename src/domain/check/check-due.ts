@@ -5,7 +5,8 @@ import type { RawContent } from "../raw-content.ts";
 
 /**
  * What must be read again by now: cards past their date, and terms for which no date is named, since their facts are
- * so old or were never looked at on the day that is written. Nothing of it stops a start: people are told that it is being re-checked. It stops a release.
+ * so old or were never looked at on the day that is written. Nothing of it stops a start: people are told that it is
+ * being re-checked. It stops a release.
  *
  * @param day the civil day of the check, `2026-11-25`; `now` is an instant of that day
  */

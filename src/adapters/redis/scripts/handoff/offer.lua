@@ -4,19 +4,15 @@
 -- Run twice it says 'offered' both times and changes nothing.
 local case = caseBy(ARGV[1])
 if not case or not isInLine(case) then return 'gone' end
-local asked, known = {}, {}
-for key in each(case.offered) do
-  asked[#asked + 1] = key
-  known[key] = true
-end
+local offered = case.offered or ''
 for at = 3, #ARGV do
-  if not known[ARGV[at]] then asked[#asked + 1] = ARGV[at] end
+  if not has(offered, ARGV[at]) then offered = with(offered, ARGV[at]) end
   -- Who said no since they were chosen is not kept from other cases by this one.
   if call('SISMEMBER', keyOf(name.declined, case.id), ARGV[at]) == 0 then
     call('SADD', keyOf(name.offers, ARGV[at]), case.id)
   end
 end
 local ends = case.state == 'offered' and case.until_ or ARGV[2]
-call('HSET', case.key, 'state', 'offered', 'until', ends, 'offered', table.concat(asked, ','))
+call('HSET', case.key, 'state', 'offered', 'until', ends, 'offered', offered)
 wake(case, ends, case.word)
 return 'offered'

@@ -7,8 +7,6 @@ if not case or not isOpen(case) then return 'gone' end
 if case.state == 'parked' and repeated(case, 'park', tonumber(ARGV[4])) == ARGV[2] then return { 'moved', told(case) } end
 if case.state ~= 'claimed' or case.by ~= ARGV[2] then return 'not-yours' end
 leave(case)
-call('HDEL', case.key, 'ring', 'asked', 'offered', 'word', 'token', 'lease', 'first', 'passed', 'invited', 'beside',
-  'from')
 call('HSET', case.key, 'state', 'parked', 'until', ARGV[3], 'act', actOf('park', ARGV[4], ARGV[2]))
 call('SADD', keyOf(name.parked, case.by), case.id)
 call('ZADD', name.due, ARGV[3], case.id)

@@ -17,14 +17,13 @@ end
 -- The case of a contact, or nil: what the moves need of its hash.
 local function caseOf(contact)
   local key = keyOf(name.handoff, contact)
-  local found = call('HMGET', key, 'id', 'state', 'rank', 'lang', 'danger', 'ring', 'asked', 'offered', 'until', 'by', 'token', 'lease', 'act', 'word', 'first',
-    'passed', 'invited', 'beside')
+  local found = call('HMGET', key, 'id', 'state', 'rank', 'lang', 'danger', 'ring', 'asked', 'offered', 'until', 'by', 'token', 'lease', 'act', 'word',
+    'invited', 'beside')
   if not found[1] then return nil end
   return {
     key = key, contact = contact, id = found[1], state = found[2], rank = found[3], lang = found[4], danger = found[5],
     ring = found[6], asked = found[7], offered = found[8], until_ = found[9], by = found[10], token = found[11],
-    lease = found[12], act = found[13], word = found[14], first = found[15],
-    passed = found[16] or '', invited = found[17] or '', beside = found[18] or '',
+    lease = found[12], act = found[13], word = found[14], invited = found[15] or '', beside = found[16] or '',
   }
 end
 
@@ -53,14 +52,14 @@ local function has(list, one)
   return string.find(',' .. (list or '') .. ',', ',' .. one .. ',', 1, true) ~= nil
 end
 
--- The list with one name more, or without it.
-local function with(list, one)
-  return list == '' and one or list .. ',' .. one
+-- The list with more names, or without one.
+local function with(list, more)
+  return list == '' and more or list .. ',' .. more
 end
 local function without(list, one)
   local left = {}
-  for name in each(list) do
-    if name ~= one then left[#left + 1] = name end
+  for other in each(list) do
+    if other ~= one then left[#left + 1] = other end
   end
   return table.concat(left, ',')
 end
@@ -86,7 +85,8 @@ local function dropOffer(case)
   for key in each(case.offered) do call('SREM', keyOf(name.offers, key), case.id) end
 end
 
--- Takes the case from the one place it has, and from everybody who has to do with it there.
+-- Takes the case from the one place it has, and from everybody who has to do with it there. By whom it was held or set
+-- aside is kept, for some states that follow remember it.
 local function leave(case)
   if case.state == 'claimed' then
     call('SREM', keyOf(name.held, case.by), case.id)
@@ -97,6 +97,8 @@ local function leave(case)
     dropOffer(case)
     call('ZREM', keyOf(name.queue, case.lang), member(case))
   end
+  call('HDEL', case.key, 'ring', 'asked', 'offered', 'until', 'word', 'token', 'lease', 'first', 'passed', 'invited',
+    'beside', 'from')
 end
 
 -- When a case in line is next due, for an offer or for a word.
@@ -115,35 +117,16 @@ end
 -- Back into the queue. `act`: who gave it back, or '' when time or the person did. `first`: who is asked first, or ''.
 local function backInLine(case, now, act, first)
   leave(case)
-  call('HDEL', case.key, 'by', 'token', 'lease', 'offered', 'passed', 'invited', 'beside', 'from', 'outcome')
+  call('HDEL', case.key, 'by')
   call('HSET', case.key, 'act', act, 'first', first)
   standInLine(case, now)
-end
-
--- Into the hands of a volunteer, from wherever it has been taken.
-local function intoHand(case, by, token, now)
-  local ends = now + policy.leaseLasts[case.danger]
-  call('HDEL', case.key, 'passed', 'invited', 'outcome', 'until')
-  call('HSET', case.key, 'state', 'claimed', 'by', by, 'token', token, 'lease', ends)
-  call('SADD', keyOf(name.held, by), case.id)
-  call('ZADD', name.due, now + policy.nudgeAfter[case.danger], case.id)
-end
-
--- Why this volunteer may not take a case now, or nil.
-local function mayNot(by)
-  if not call('ZSCORE', name.duty, by) then return 'off-duty' end
-  if call('SCARD', keyOf(name.held, by)) >= policy.openCap then return 'over-cap' end
-  return nil
 end
 
 -- An offer that came to nothing. The case keeps its place and is due for the next ring at `at`.
 local function nextRing(case, at)
   dropOffer(case)
   local ring = tonumber(case.ring)
-  local asked = case.asked
-  if ring < policy.smallRings then
-    asked = asked == '' and case.offered or asked .. ',' .. case.offered
-  end
+  local asked = ring < policy.smallRings and with(case.asked, case.offered) or case.asked
   call('HDEL', case.key, 'offered')
   call('HSET', case.key, 'state', 'waiting', 'ring', ring + 1, 'asked', asked, 'until', at)
 end
@@ -152,8 +135,6 @@ end
 local function finish(case, state, field, word, act, keptMs)
   leave(case)
   call('ZREM', name.due, case.id)
-  call('HDEL', case.key, 'ring', 'asked', 'offered', 'until', 'word', 'token', 'lease', 'first', 'passed', 'invited',
-    'beside', 'from')
   call('HSET', case.key, 'state', state, field, word, 'act', act)
   call('DEL', keyOf(name.declined, case.id))
   call('PEXPIRE', case.key, keptMs)
