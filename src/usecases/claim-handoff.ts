@@ -42,7 +42,6 @@ export async function claimHandoff(
     deps.counters.add("handoffs-claimed");
     if (claimed.from !== null) await leaveToAnother(deps, claimed.from, caseId);
   }
-  await endOffers(deps, caseId, "taken", staff.key);
   await deps.roster.setActive(staff.key, caseId);
   await tell(
     deps,
@@ -59,6 +58,8 @@ export async function claimHandoff(
     }));
   // Also when it was theirs already: the process that took it for them may have died before it could say so.
   await deps.messenger.tellContact(brief.chat, brief.lang, { type: "taken" }, null);
+  // After both sides: the others may be many, and nobody who waits for help waits for them.
+  await endOffers(deps, caseId, "taken", staff.key);
   await offerNext(deps, staff.key);
 }
 

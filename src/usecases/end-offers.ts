@@ -21,5 +21,5 @@ export async function endOffers(
     if (staff !== null)
       await deps.messenger.tellStaff(staff.chat, staff.lang, { type: why, caseId }, message);
   }
-  for (const { volunteer } of others) await offerNext(deps, volunteer);
+  await offerNext(deps, ...others.map(({ volunteer }) => volunteer));
 }

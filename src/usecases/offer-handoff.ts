@@ -24,14 +24,18 @@ export async function offerHandoff(
 }
 
 /**
- * A volunteer came on duty, has a hand free or answered an offer: if no other offer is before them, the best waiting
- * case that they can serve is offered at once.
+ * Volunteers came on duty, have a hand free or answered an offer: to each who has no other offer before them, the best
+ * waiting case that they can serve is offered at once.
  */
-export async function offerNext(deps: Deps, key: ContactKey): Promise<void> {
-  const one = (await deps.roster.onDuty()).find(({ staff }) => staff.key === key);
-  if (one === undefined || !isFree(one)) return;
-  const [best] = await deps.queue.waitingFor(key, one.staff.languages, 1);
-  if (best !== undefined) await offerTo(deps, best.handoff, best.brief, [one.staff]);
+export async function offerNext(deps: Deps, ...keys: readonly ContactKey[]): Promise<void> {
+  if (keys.length === 0) return;
+  const onDuty = await deps.roster.onDuty();
+  for (const key of keys) {
+    const one = onDuty.find(({ staff }) => staff.key === key);
+    if (one === undefined || !isFree(one)) continue;
+    const [best] = await deps.queue.waitingFor(key, one.staff.languages, 1);
+    if (best !== undefined) await offerTo(deps, best.handoff, best.brief, [one.staff]);
+  }
 }
 
 async function offerTo(deps: Deps, handoff: Handoff, brief: Brief, to: readonly Staff[]): Promise<void> {

@@ -23,8 +23,7 @@ async function perform(deps: Deps, due: Due): Promise<void> {
   switch (due.type) {
     case "offer":
       await offerHandoff(deps, due.handoff, due.brief);
-      for (const key of due.expired) await offerNext(deps, key);
-      return;
+      return offerNext(deps, ...due.expired);
     case "nudge": {
       const holder = await deps.roster.get(due.handoff.by);
       if (holder)
