@@ -22,12 +22,20 @@ export type ContactNotice =
   | { readonly type: "sorry" };
 
 /** What the bot tells volunteers and coordinators. */
-export type StaffNotice =
+export type StaffNotice = OfferNotice | CaseNotice | DutyNotice | InviteNotice | HouseNotice;
+
+/** A case stands before somebody who may take it, and what became of that. */
+export type OfferNotice =
   | { readonly type: "offer"; readonly card: CaseCard }
+  /** Nobody takes this case: coordinators are told. */
+  | { readonly type: "unanswered"; readonly card: CaseCard }
+  | { readonly type: "taken" | "gone" | "over-cap" | "off-duty" | "declined"; readonly caseId: CaseId };
+
+/** Of the cases that somebody holds, and of what they write in them. */
+export type CaseNotice =
   | { readonly type: "claimed"; readonly card: CaseCard }
   | { readonly type: "case"; readonly card: CaseCard }
-  | { readonly type: "taken" | "gone" | "over-cap" | "off-duty" | "not-yours"; readonly caseId: CaseId }
-  | { readonly type: "declined"; readonly caseId: CaseId }
+  | { readonly type: "not-yours"; readonly caseId: CaseId }
   /** Stands above a message of a case that is not the active one. */
   | { readonly type: "from-case"; readonly caseId: CaseId }
   | { readonly type: "no-case" }
@@ -46,16 +54,23 @@ export type StaffNotice =
       readonly caseId: CaseId;
     }
   | { readonly type: "not-delivered"; readonly caseId: CaseId }
-  | { readonly type: "held-back"; readonly because: HeldBack }
+  | { readonly type: "held-back"; readonly because: HeldBack };
+
+/** Of their own time on duty, and of what they can do. */
+export type DutyNotice =
   | { readonly type: "duty"; readonly on: boolean; readonly open: number }
   | { readonly type: "welcome"; readonly role: Role; readonly onDuty: boolean }
-  | { readonly type: "invite-used" }
+  | { readonly type: "help"; readonly role: Role; readonly onDuty: boolean };
+
+/** Of an invitation that a coordinator makes. */
+export type InviteNotice =
   | { readonly type: "invite-draft"; readonly invite: Invite; readonly offered: readonly LocaleTag[] }
-  | { readonly type: "invite-link"; readonly invite: Invite; readonly secret: string }
-  | { readonly type: "help"; readonly role: Role; readonly onDuty: boolean }
+  | { readonly type: "invite-link"; readonly invite: Invite; readonly secret: string };
+
+/** Of the house: what is refused, and what went wrong in it. */
+export type HouseNotice =
+  | { readonly type: "invite-used" }
   | { readonly type: "not-allowed" }
-  /** Nobody takes this case: coordinators are told. */
-  | { readonly type: "unanswered"; readonly card: CaseCard }
   | { readonly type: "alarm"; readonly alarm: Alarm };
 
 /** Faults of the running service that a coordinator must hear of. */

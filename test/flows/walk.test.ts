@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { loadPack } from "../../src/adapters/content/load.ts";
 import { createTranslator } from "../../src/adapters/i18n/translator.ts";
 import { decodeContactButton } from "../../src/adapters/telegram/contact-buttons.ts";
-import { renderCaseCard, renderOffer } from "../../src/adapters/telegram/render-case-card.ts";
+import { renderCaseCard, renderOffer } from "../../src/adapters/telegram/staff/render-case-card.ts";
 import { renderScreen } from "../../src/adapters/telegram/render-screen.ts";
 import { type Rendered, split } from "../../src/adapters/telegram/rendered.ts";
 import { pathWords, type Reached, walkEveryPath } from "../../src/domain/check/every-path.ts";

@@ -6,9 +6,9 @@ import type { Press } from "./press.ts";
 import { renderContactNotice } from "./render-contact-notice.ts";
 import { renderCaption } from "./render-papers.ts";
 import { renderScreen } from "./render-screen.ts";
-import { renderStaffNotice } from "./render-staff-notice.ts";
 import { bare, type Rendered, split } from "./rendered.ts";
 import type { Delivered, Sender } from "./sender.ts";
+import { renderStaffNotice } from "./staff/render-notice.ts";
 
 /** What each way of speaking has in common with all the others. */
 const quiet = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;

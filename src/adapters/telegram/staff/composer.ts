@@ -1,18 +1,15 @@
 import { Composer } from "grammy";
 import { as, type MessageId } from "../../../domain/ids.ts";
 import { changeShift } from "../../../usecases/change-shift.ts";
-import { claimHandoff } from "../../../usecases/claim-handoff.ts";
-import { closeHandoff, releaseHandoff } from "../../../usecases/close-handoff.ts";
-import { declineOffer } from "../../../usecases/decline-offer.ts";
 import type { Deps } from "../../../usecases/deps.ts";
 import { draftInvite, issueInvite } from "../../../usecases/invite-staff.ts";
 import { loseStaff } from "../../../usecases/lose-staff.ts";
-import type { StaffNotice } from "../../../usecases/notice.ts";
 import { relayToContact } from "../../../usecases/relay-to-contact.ts";
-import { switchCase } from "../../../usecases/switch-case.ts";
 import type { HandlineContext } from "../context.ts";
 import { letterOf } from "../letter.ts";
-import { decodeStaffButton, type StaffAct } from "../staff-buttons.ts";
+import { decodeStaffButton, type StaffAct } from "./buttons.ts";
+import { performCaseAct } from "./case-acts.ts";
+import { asCoordinator, say } from "./say.ts";
 
 /**
  * What volunteers and coordinators can do. Here the work comes first and the commit last: every act is safe to repeat,
@@ -57,26 +54,20 @@ async function perform(
   act: StaffAct,
   button: MessageId | null,
 ): Promise<void> {
-  const { staff } = ctx;
   switch (act.type) {
     case "take":
-      return claimHandoff(deps, staff, act.caseId, button);
     case "decline":
-      return declineOffer(deps, staff, act.caseId, button);
     case "close":
-      return say(deps, ctx, { type: "ask-outcome", caseId: act.caseId });
     case "outcome":
-      return closeHandoff(deps, staff, act.caseId, act.outcome, button);
     case "release":
-      return releaseHandoff(deps, staff, act.caseId, button);
     case "switch":
-      return switchCase(deps, staff, act.caseId);
+      return performCaseAct(deps, ctx, act, button);
     case "duty":
-      return changeShift(deps, staff, act.on, button);
+      return changeShift(deps, ctx.staff, act.on, button);
     case "invite-draft":
-      return asCoordinator(deps, ctx, () => draftInvite(deps, staff, act.invite, button));
+      return asCoordinator(deps, ctx, () => draftInvite(deps, ctx.staff, act.invite, button));
     case "invite-make":
-      return asCoordinator(deps, ctx, () => issueInvite(deps, staff, act.invite, button));
+      return asCoordinator(deps, ctx, () => issueInvite(deps, ctx.staff, act.invite, button));
     case "stale":
       return help(deps, ctx);
     default: {
@@ -86,17 +77,7 @@ async function perform(
   }
 }
 
-/** Deny by default: the role is checked at the act, whatever button or command it came from. */
-async function asCoordinator(deps: Deps, ctx: HandlineContext, act: () => Promise<void>): Promise<void> {
-  if (ctx.staff.role === "coordinator") return act();
-  return say(deps, ctx, { type: "not-allowed" });
-}
-
 async function help(deps: Deps, ctx: HandlineContext): Promise<void> {
   const onDuty = (await deps.roster.onDuty()).some(({ staff }) => staff.key === ctx.staff.key);
   return say(deps, ctx, { type: "help", role: ctx.staff.role, onDuty });
-}
-
-async function say(deps: Deps, ctx: HandlineContext, notice: StaffNotice): Promise<void> {
-  await deps.messenger.tellStaff(ctx.staff.chat, ctx.staff.lang, notice);
 }

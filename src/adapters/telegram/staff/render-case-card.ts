@@ -1,12 +1,12 @@
-import { wallClockOf } from "../../domain/deadline/civil-day.ts";
-import type { Answer } from "../../domain/flow/session.ts";
-import type { CaseCard } from "../../domain/handoff/case-card.ts";
-import type { Translate } from "../../usecases/words.ts";
-import { formatDay } from "./format.ts";
-import type { Press } from "./press.ts";
-import { when } from "./render-deadline.ts";
-import { momentOf } from "./render-timer.ts";
-import { paragraphs } from "./rendered.ts";
+import { wallClockOf } from "../../../domain/deadline/civil-day.ts";
+import type { Answer } from "../../../domain/flow/session.ts";
+import type { CaseCard } from "../../../domain/handoff/case-card.ts";
+import type { Translate } from "../../../usecases/words.ts";
+import { formatDay } from "../format.ts";
+import type { Press } from "../press.ts";
+import { when } from "../render-deadline.ts";
+import { momentOf } from "../render-timer.ts";
+import { paragraphs } from "../rendered.ts";
 
 const minuteMs = 60_000;
 

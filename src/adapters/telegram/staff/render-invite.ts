@@ -1,17 +1,29 @@
-import type { Role } from "../../domain/roster/staff.ts";
-import type { StaffNotice } from "../../usecases/notice.ts";
-import type { Press } from "./press.ts";
-import { button, paragraphs, type Rendered, rows } from "./rendered.ts";
-import { staffButton } from "./staff-buttons.ts";
+import type { Role } from "../../../domain/roster/staff.ts";
+import type { InviteNotice } from "../../../usecases/notice.ts";
+import type { Press } from "../press.ts";
+import { button, paragraphs, type Rendered, rows } from "../rendered.ts";
+import { staffButton } from "./buttons.ts";
 
 const roles: readonly Role[] = ["volunteer", "coordinator"];
 const chosenMark = "✓ ";
 
-/** Role and languages by buttons; each tap draws the message anew with the draft in its buttons. */
-export function renderInviteDraft(
+/** What a coordinator sees of making an invitation. `botName` is needed for the link only. */
+export function renderInviteNotice(
   press: Press,
   lang: string,
-  notice: StaffNotice & { type: "invite-draft" },
+  notice: InviteNotice,
+  botName: string,
+): Rendered {
+  return notice.type === "invite-draft"
+    ? renderInviteDraft(press, lang, notice)
+    : renderInviteLink(press, lang, notice, botName);
+}
+
+/** Role and languages by buttons; each tap draws the message anew with the draft in its buttons. */
+function renderInviteDraft(
+  press: Press,
+  lang: string,
+  notice: InviteNotice & { type: "invite-draft" },
 ): Rendered {
   const t = press.translator.for(lang);
   const { invite, offered } = notice;
@@ -41,10 +53,10 @@ export function renderInviteDraft(
 }
 
 /** The one-time link. It is the only time the secret is shown. */
-export function renderInviteLink(
+function renderInviteLink(
   press: Press,
   lang: string,
-  notice: StaffNotice & { type: "invite-link" },
+  notice: InviteNotice & { type: "invite-link" },
   botName: string,
 ): Rendered {
   const t = press.translator.for(lang);

@@ -1,16 +1,26 @@
-import { type Outcome, outcomes } from "../../domain/handoff/handoff.ts";
-import { as, type CaseId, type LocaleTag } from "../../domain/ids.ts";
-import type { Invite, Role } from "../../domain/roster/staff.ts";
+import { type Outcome, outcomes } from "../../../domain/handoff/handoff.ts";
+import { as, type CaseId, type LocaleTag } from "../../../domain/ids.ts";
+import type { Invite, Role } from "../../../domain/roster/staff.ts";
+
+const plainCaseActs = ["take", "decline", "close", "release", "switch"] as const;
+
+/** About one case. */
+export type CaseAct =
+  | { readonly type: PlainCaseAct; readonly caseId: CaseId }
+  | { readonly type: "outcome"; readonly caseId: CaseId; readonly outcome: Outcome };
+
+/** Acts on a case that need nothing but its code. */
+export type PlainCaseAct = (typeof plainCaseActs)[number];
+
+/** About one's own time on duty. */
+export type DutyAct = { readonly type: "duty"; readonly on: boolean };
+
+/** Making an invitation; coordinators only. */
+export type InviteAct = { readonly type: "invite-draft" | "invite-make"; readonly invite: Invite };
 
 /** What a staff button asks for. Who may do it is checked by the use case and the queue, never by the button. */
-export type StaffAct =
-  | { readonly type: "take" | "decline" | "close" | "release" | "switch"; readonly caseId: CaseId }
-  | { readonly type: "outcome"; readonly caseId: CaseId; readonly outcome: Outcome }
-  | { readonly type: "duty"; readonly on: boolean }
-  | { readonly type: "invite-draft" | "invite-make"; readonly invite: Invite }
-  | { readonly type: "stale" };
+export type StaffAct = CaseAct | DutyAct | InviteAct | { readonly type: "stale" };
 
-const caseActs = ["take", "decline", "close", "release", "switch"] as const;
 const roles: readonly Role[] = ["volunteer", "coordinator"];
 
 /** Callback data of an act; a draft of an invite lives in the button itself. */
@@ -40,7 +50,7 @@ export function staffButton(act: Exclude<StaffAct, { type: "stale" }>): string {
 export function decodeStaffButton(data: string, languages: readonly LocaleTag[]): StaffAct {
   const [kind, name, first, second] = data.split(":");
   if (kind !== "s" || !first) return { type: "stale" };
-  const caseAct = caseActs.find((act) => act === name);
+  const caseAct = plainCaseActs.find((act) => act === name);
   if (caseAct) return { type: caseAct, caseId: as<CaseId>(first) };
   if (name === "duty") return { type: "duty", on: first === "on" };
   const outcome = outcomes.find((known) => known === second);

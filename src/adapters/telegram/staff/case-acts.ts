@@ -1,0 +1,37 @@
+import type { MessageId } from "../../../domain/ids.ts";
+import { claimHandoff } from "../../../usecases/claim-handoff.ts";
+import { closeHandoff, releaseHandoff } from "../../../usecases/close-handoff.ts";
+import { declineOffer } from "../../../usecases/decline-offer.ts";
+import type { Deps } from "../../../usecases/deps.ts";
+import { switchCase } from "../../../usecases/switch-case.ts";
+import type { HandlineContext } from "../context.ts";
+import type { CaseAct } from "./buttons.ts";
+import { say } from "./say.ts";
+
+/** Does what a button about one case asks for. */
+export async function performCaseAct(
+  deps: Deps,
+  ctx: HandlineContext,
+  act: CaseAct,
+  button: MessageId | null,
+): Promise<void> {
+  const { staff } = ctx;
+  switch (act.type) {
+    case "take":
+      return claimHandoff(deps, staff, act.caseId, button);
+    case "decline":
+      return declineOffer(deps, staff, act.caseId, button);
+    case "close":
+      return say(deps, ctx, { type: "ask-outcome", caseId: act.caseId });
+    case "outcome":
+      return closeHandoff(deps, staff, act.caseId, act.outcome, button);
+    case "release":
+      return releaseHandoff(deps, staff, act.caseId, button);
+    case "switch":
+      return switchCase(deps, staff, act.caseId);
+    default: {
+      const unreachable: never = act;
+      return unreachable;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { CaseId } from "../../../domain/ids.ts";
+import type { Translate } from "../../../usecases/words.ts";
+import { button, type Rendered } from "../rendered.ts";
+import { type PlainCaseAct, staffButton } from "./buttons.ts";
+
+/** A button that does something with one case. */
+export function caseButton(
+  t: Translate,
+  act: PlainCaseAct,
+  caseId: CaseId,
+): Rendered["buttons"][number][number] {
+  return button(t(`volunteer:button.${act}`), staffButton({ type: act, caseId }));
+}

@@ -1,0 +1,75 @@
+import { outcomes } from "../../../domain/handoff/handoff.ts";
+import type { CaseId } from "../../../domain/ids.ts";
+import type { CaseNotice } from "../../../usecases/notice.ts";
+import type { Translate } from "../../../usecases/words.ts";
+import type { Press } from "../press.ts";
+import { button, paragraphs, type Rendered } from "../rendered.ts";
+import { staffButton } from "./buttons.ts";
+import { caseButton } from "./case-button.ts";
+import { renderCaseCard } from "./render-case-card.ts";
+
+/** Cases that somebody holds, and what they write in them. */
+export function renderCaseNotice(press: Press, lang: string, notice: CaseNotice): Rendered {
+  const t = press.translator.for(lang);
+  const plain = (html: string): Rendered => ({ html, buttons: [] });
+  switch (notice.type) {
+    case "claimed":
+      return {
+        html: paragraphs([t("volunteer:claimed"), renderCaseCard(press, lang, notice.card)]),
+        buttons: holderRow(t, notice.card.caseId),
+      };
+    case "case":
+      return { html: renderCaseCard(press, lang, notice.card), buttons: holderRow(t, notice.card.caseId) };
+    case "not-yours":
+    case "released":
+    case "passed-on":
+    case "lease-ended":
+    case "cancelled-by-person":
+    case "erased-by-person":
+    case "blocked-by-person":
+    case "not-delivered":
+    case "says-safe":
+      return plain(t(`volunteer:${notice.type}`, { code: notice.caseId }));
+    case "from-case":
+    case "check-in-missed":
+      return {
+        html: t(`volunteer:${notice.type}`, { code: notice.caseId }),
+        buttons: [[caseButton(t, "switch", notice.caseId)]],
+      };
+    case "no-case":
+      return plain(t("volunteer:active.none"));
+    case "choose-case":
+      return {
+        html: t("volunteer:active.choose"),
+        buttons: notice.cases.map((caseId) => [
+          button(t("volunteer:active.case", { code: caseId }), staffButton({ type: "switch", caseId })),
+        ]),
+      };
+    case "ask-outcome":
+      return {
+        html: t("volunteer:outcome.ask", { code: notice.caseId }),
+        buttons: outcomes.map((outcome) => [
+          button(
+            t(`volunteer:outcome.${outcome}`),
+            staffButton({ type: "outcome", caseId: notice.caseId, outcome }),
+          ),
+        ]),
+      };
+    case "closed":
+      return plain(
+        t("volunteer:closed", { code: notice.caseId, outcome: t(`volunteer:outcome.${notice.outcome}`) }),
+      );
+    case "nudge":
+      return { html: t("volunteer:nudge", { code: notice.caseId }), buttons: holderRow(t, notice.caseId) };
+    case "held-back":
+      return plain(t(`volunteer:relay.${notice.because}`));
+    default: {
+      const unreachable: never = notice;
+      return unreachable;
+    }
+  }
+}
+
+function holderRow(t: Translate, caseId: CaseId): Rendered["buttons"] {
+  return [[caseButton(t, "close", caseId), caseButton(t, "release", caseId)]];
+}

@@ -1,0 +1,46 @@
+import type { DutyNotice } from "../../../usecases/notice.ts";
+import type { Translate } from "../../../usecases/words.ts";
+import type { Press } from "../press.ts";
+import { button, paragraphs, type Rendered } from "../rendered.ts";
+import { staffButton } from "./buttons.ts";
+
+/** One's own time on duty, and what one can do. */
+export function renderDutyNotice(press: Press, lang: string, notice: DutyNotice): Rendered {
+  const t = press.translator.for(lang);
+  switch (notice.type) {
+    case "duty":
+      return {
+        html: paragraphs([
+          t(notice.on ? "volunteer:duty.on" : "volunteer:duty.off"),
+          notice.open > 0 ? t("volunteer:duty.still-holding", { count: notice.open }) : null,
+        ]),
+        buttons: [dutyButton(t, notice.on)],
+      };
+    case "welcome":
+      return {
+        html: paragraphs([
+          t("volunteer:welcome", { role: t(`coordinator:role.${notice.role}`) }),
+          t("volunteer:help"),
+        ]),
+        buttons: [dutyButton(t, notice.onDuty)],
+      };
+    case "help":
+      return {
+        html: paragraphs([t("volunteer:help"), notice.role === "coordinator" ? t("coordinator:help") : null]),
+        buttons: [dutyButton(t, notice.onDuty)],
+      };
+    default: {
+      const unreachable: never = notice;
+      return unreachable;
+    }
+  }
+}
+
+function dutyButton(t: Translate, on: boolean): Rendered["buttons"][number] {
+  return [
+    button(
+      t(on ? "volunteer:button.off-duty" : "volunteer:button.on-duty"),
+      staffButton({ type: "duty", on: !on }),
+    ),
+  ];
+}

@@ -1,0 +1,77 @@
+import type { HouseNotice, StaffNotice } from "../../../usecases/notice.ts";
+import type { Translate } from "../../../usecases/words.ts";
+import type { Press } from "../press.ts";
+import type { Rendered } from "../rendered.ts";
+import { renderCaseNotice } from "./render-case-notice.ts";
+import { renderDutyNotice } from "./render-duty-notice.ts";
+import { renderInviteNotice } from "./render-invite.ts";
+import { renderOfferNotice } from "./render-offer-notice.ts";
+
+/** What the bot tells volunteers and coordinators, as a message. `botName` is needed for links only. */
+export function renderStaffNotice(
+  press: Press,
+  lang: string,
+  notice: StaffNotice,
+  botName: string,
+): Rendered {
+  switch (notice.type) {
+    case "offer":
+    case "unanswered":
+    case "taken":
+    case "gone":
+    case "over-cap":
+    case "off-duty":
+    case "declined":
+      return renderOfferNotice(press, lang, notice);
+    case "claimed":
+    case "case":
+    case "not-yours":
+    case "from-case":
+    case "no-case":
+    case "choose-case":
+    case "ask-outcome":
+    case "closed":
+    case "released":
+    case "passed-on":
+    case "nudge":
+    case "check-in-missed":
+    case "says-safe":
+    case "lease-ended":
+    case "cancelled-by-person":
+    case "erased-by-person":
+    case "blocked-by-person":
+    case "not-delivered":
+    case "held-back":
+      return renderCaseNotice(press, lang, notice);
+    case "duty":
+    case "welcome":
+    case "help":
+      return renderDutyNotice(press, lang, notice);
+    case "invite-draft":
+    case "invite-link":
+      return renderInviteNotice(press, lang, notice, botName);
+    case "invite-used":
+    case "not-allowed":
+    case "alarm":
+      return { html: houseWords(press.translator.for(lang), notice), buttons: [] };
+    default: {
+      const unreachable: never = notice;
+      return unreachable;
+    }
+  }
+}
+
+function houseWords(t: Translate, notice: HouseNotice): string {
+  switch (notice.type) {
+    case "invite-used":
+      return t("volunteer:invite.used-or-old");
+    case "not-allowed":
+      return t("coordinator:not-allowed");
+    case "alarm":
+      return t(`coordinator:alarm.${notice.alarm}`);
+    default: {
+      const unreachable: never = notice;
+      return unreachable;
+    }
+  }
+}
