@@ -2,7 +2,8 @@ import { Api } from "grammy";
 import { calendarFile } from "./adapters/calendar/calendar-file.ts";
 import { loadPack } from "./adapters/content/load.ts";
 import { faultLine } from "./adapters/content/read-file.ts";
-import { deriveKeys, parseRootKey, verifyRoot } from "./adapters/crypto/root-key.ts";
+import { openHouseKeys } from "./adapters/crypto/house-keys.ts";
+import { parseRootKey } from "./adapters/crypto/root-key.ts";
 import { createVault } from "./adapters/crypto/vault.ts";
 import { health } from "./adapters/http/health.ts";
 import { createMetrics } from "./adapters/http/metrics.ts";
@@ -12,9 +13,9 @@ import { createWakeJobs } from "./adapters/jobs/wake-jobs.ts";
 import { createPrinter } from "./adapters/paper/printer.ts";
 import { createRedis, createWaitingRedis, untilAnswering } from "./adapters/redis/connection.ts";
 import { createDueChats } from "./adapters/redis/due-chats.ts";
-import { createEpochStore } from "./adapters/redis/epoch-store.ts";
 import { createHandoffQueue } from "./adapters/redis/handoff-queue.ts";
 import { createInviteStore } from "./adapters/redis/invite-store.ts";
+import { createKeyStore } from "./adapters/redis/key-store.ts";
 import { keys } from "./adapters/redis/keys.ts";
 import { createOfferMessages } from "./adapters/redis/offer-messages.ts";
 import { createPacingGate } from "./adapters/redis/pacing-gate.ts";
@@ -51,7 +52,8 @@ export type AppSettings = {
   readonly root: string;
   readonly pack: string;
   readonly redisUrl: string;
-  readonly rootKey: string;
+  /** Gets the root key to `open`, which rejects for one that does not fit; resolves with what it opened. */
+  readonly unlock: <Keys>(open: (rootKey: string) => Promise<Keys>) => Promise<Keys>;
   readonly telegram: Telegram;
   readonly coordinators: readonly number[];
   /** Where health and metrics (and the webhook) are served; null: nowhere. */
@@ -95,10 +97,11 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const sleep = (ms: number): Promise<void> => sleepUntil(ms, stopping.signal);
   const redis = createRedis(settings.redisUrl, log);
   await untilAnswering(redis, sleep);
-  const rootKeys = deriveKeys(parseRootKey(settings.rootKey));
-  const epochs = createEpochStore(redis);
-  await verifyRoot(rootKeys, epochs);
-  const vault = createVault(rootKeys, epochs);
+  const keyStore = createKeyStore(redis);
+  const vault = createVault(
+    await settings.unlock((rootKey) => openHouseKeys(parseRootKey(rootKey), keyStore)),
+    keyStore,
+  );
 
   const contactKey = (chat: ChatId): ContactKey => vault.contactKey(chat);
   const transport = createTransport(telegram.apiRoot, telegram.token);

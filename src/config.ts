@@ -13,17 +13,22 @@ export type Config = {
   /** Telegram ids of the first coordinators. */
   readonly coordinators: readonly number[];
 } /** Without a key one is made under `.data/`: local mode must work with nothing set. */ & (
-  | { readonly mode: "local"; readonly rootKey: string | null }
-  | { readonly mode: "polling"; readonly rootKey: string; readonly token: string; readonly apiRoot: string }
+  | { readonly mode: "local"; readonly rootKey: RootKey | null }
+  | { readonly mode: "polling"; readonly rootKey: RootKey; readonly token: string; readonly apiRoot: string }
   | {
       readonly mode: "webhook";
-      readonly rootKey: string;
+      readonly rootKey: RootKey;
       readonly token: string;
       readonly apiRoot: string;
       readonly publicUrl: string;
       readonly secret: string;
     }
 );
+
+/** Where the root key comes from: set beside the bot, or typed by an operator once the bot waits at this socket. */
+export type RootKey =
+  | { readonly from: "environment"; readonly key: string }
+  | { readonly from: "operator"; readonly socket: string };
 
 /** How the bot hears from Telegram. `path` is where the webhook listens; it holds no token. */
 export type Telegram = { readonly token: string; readonly apiRoot: string } & (
@@ -79,6 +84,8 @@ const shape = z.object({
     .optional(),
 });
 
+/** The longest path of a socket on Linux is 107 bytes (unix(7)). */
+const socketPath = /^\/.{1,106}$/;
 const token = /^\d{3,16}:[A-Za-z0-9_-]{20,64}$/;
 
 /** The pack that the environment names, for commands that need nothing else of it; null where that is no name. */
@@ -99,12 +106,12 @@ export function readConfig(
   if (!parsed.success)
     faults.push(...parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
   const botToken = secretOf(present, "BOT_TOKEN", readFile, faults);
-  const rootKey = secretOf(present, "ROOT_KEY", readFile, faults);
+  const rootKey = rootKeyOf(present, readFile, faults);
   if (botToken !== null && !token.test(botToken))
     faults.push("BOT_TOKEN does not look like a token of BotFather (123456:ABC...)");
-  if (botToken !== null && rootKey === null && faults.every((fault) => !fault.startsWith("ROOT_KEY"))) {
+  if (botToken !== null && rootKey === null && faults.every((fault) => !/ROOT_KEY|UNLOCK/.test(fault))) {
     faults.push(
-      "ROOT_KEY or ROOT_KEY_FILE is missing: 32 random bytes in hex, made by `npm run keys -- new`",
+      "ROOT_KEY or ROOT_KEY_FILE is missing: 32 random bytes in hex, made by `npm run keys -- new`; or UNLOCK_SOCKET, where the bot waits for an operator to type it",
     );
   }
   const values = parsed.success ? parsed.data : null;
@@ -124,10 +131,11 @@ export function readConfig(
     logLevel: values.LOG_LEVEL,
     coordinators: values.COORDINATORS,
   };
-  if (botToken === null) return { ok: true, config: { ...common, mode: "local", rootKey } };
+  if (botToken === null || rootKey === null)
+    return { ok: true, config: { ...common, mode: "local", rootKey } };
   const telegram = {
     ...common,
-    rootKey: rootKey ?? "",
+    rootKey,
     token: botToken,
     apiRoot: values.TELEGRAM_API_ROOT.replace(/\/+$/, ""),
   };
@@ -141,6 +149,16 @@ export function readConfig(
       secret: values.WEBHOOK_SECRET ?? "",
     },
   };
+}
+
+function rootKeyOf(env: Environment, readFile: (path: string) => string, faults: string[]): RootKey | null {
+  const key = secretOf(env, "ROOT_KEY", readFile, faults);
+  const socket = env["UNLOCK_SOCKET"];
+  if (key !== null && socket !== undefined) faults.push("ROOT_KEY and UNLOCK_SOCKET are both set; keep one");
+  if (socket !== undefined && !socketPath.test(socket))
+    faults.push("UNLOCK_SOCKET must be a full path of at most 107 characters");
+  if (key !== null) return { from: "environment", key };
+  return socket === undefined ? null : { from: "operator", socket };
 }
 
 function secretOf(

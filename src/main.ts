@@ -2,11 +2,12 @@ import { randomBytes, randomInt } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { createLog } from "./adapters/log/logger.ts";
-import { type App, CannotStart, startApp } from "./app.ts";
-import { type Config, readConfig, type Telegram } from "./config.ts";
+import { waitForKey } from "./adapters/unlock/unlock-socket.ts";
+import { type App, type AppSettings, CannotStart, startApp } from "./app.ts";
+import { type Config, type RootKey, readConfig, type Telegram } from "./config.ts";
 import { as, type CaseId, type Instant } from "./domain/ids.ts";
 import { startEmulator } from "./local/emulator.ts";
-import type { Clock, Ids } from "./usecases/ports/watching.ts";
+import type { Clock, Ids, Log } from "./usecases/ports/watching.ts";
 
 /** Letters and digits that cannot be mistaken for each other when read aloud. */
 const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -54,7 +55,7 @@ async function start(config: Config): Promise<Running> {
   if (config.mode !== "local") {
     const app = await startApp({
       ...common,
-      rootKey: config.rootKey,
+      unlock: unlockWith(config.rootKey, log),
       telegram: telegramOf(config),
       coordinators: config.coordinators,
       http: { host: "0.0.0.0", port: config.port },
@@ -65,7 +66,7 @@ async function start(config: Config): Promise<Running> {
   const emulator = await startEmulator({ port: config.port });
   const app: App = await startApp({
     ...common,
-    rootKey: config.rootKey ?? localKey(),
+    unlock: unlockWith(config.rootKey ?? { from: "environment", key: localKey() }, log),
     telegram: { mode: "polling", token: localToken, apiRoot: emulator.url },
     coordinators: [...config.coordinators, localCoordinator],
     http: null,
@@ -89,6 +90,14 @@ function telegramOf(config: Exclude<Config, { mode: "local" }>): Telegram {
     publicUrl: config.publicUrl.replace(/\/+$/, ""),
     path: webhookPath,
     secret: config.secret,
+  };
+}
+
+function unlockWith(rootKey: RootKey, log: Log): AppSettings["unlock"] {
+  if (rootKey.from === "environment") return (open) => open(rootKey.key);
+  return async (open) => {
+    log.info("locked: waiting for the root key; `npm run keys -- unlock` hands it over");
+    return waitForKey(rootKey.socket, open);
   };
 }
 

@@ -1,9 +1,9 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { deriveKeys, parseRootKey } from "../../src/adapters/crypto/root-key.ts";
+import { houseKeysFrom } from "../../src/adapters/crypto/house-keys.ts";
 import { createVault } from "../../src/adapters/crypto/vault.ts";
 import { createLog } from "../../src/adapters/log/logger.ts";
 import { createRedis } from "../../src/adapters/redis/connection.ts";
-import { createEpochStore } from "../../src/adapters/redis/epoch-store.ts";
+import { createKeyStore } from "../../src/adapters/redis/key-store.ts";
 import { createHandoffQueue } from "../../src/adapters/redis/handoff-queue.ts";
 import { createRosterStore } from "../../src/adapters/redis/roster-store.ts";
 import type { Session } from "../../src/domain/flow/session.ts";
@@ -55,7 +55,7 @@ export async function claims(bench: Workbench): Promise<void> {
 async function once(bench: Workbench): Promise<{ readonly opened: number; readonly claimed: number }> {
   await bench.clear();
   const log = createLog("silent");
-  const keys = deriveKeys(parseRootKey(randomBytes(32).toString("hex")));
+  const keys = houseKeysFrom(randomBytes(96));
   const connections = Array.from({ length: clients }, () => createRedis(bench.redisUrl, log));
   const ids = {
     caseId: () => as<CaseId>(`${randomInt(1_000_000_000)}`),
@@ -63,7 +63,7 @@ async function once(bench: Workbench): Promise<{ readonly opened: number; readon
   };
   const [first] = connections;
   if (first === undefined) throw new Error("no connection");
-  const vault = createVault(keys, createEpochStore(first));
+  const vault = createVault(keys, createKeyStore(first));
   const roster = createRosterStore(first, vault);
   const queues = connections.map((redis) => createHandoffQueue(redis, vault, ids));
   const now = as<Instant>(Date.now());

@@ -15,7 +15,7 @@ const app = await startApp({
   root,
   pack: "ru",
   redisUrl,
-  rootKey: randomBytes(32).toString("hex"),
+  unlock: (open) => open(randomBytes(32).toString("hex")),
   telegram: { mode: "webhook", token, apiRoot, publicUrl: "https://bench.invalid", path, secret },
   coordinators: [],
   http: { host: "127.0.0.1", port: 0 },

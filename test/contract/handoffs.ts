@@ -1,8 +1,7 @@
 /** The handoff queue on a real Redis: several processes of it, people to put in, and the audit that finds what is lost. */
 import type { Redis } from "ioredis";
-import { deriveKeys } from "../../src/adapters/crypto/root-key.ts";
 import { createVault } from "../../src/adapters/crypto/vault.ts";
-import { createEpochStore } from "../../src/adapters/redis/epoch-store.ts";
+import { createKeyStore } from "../../src/adapters/redis/key-store.ts";
 import { createHandoffQueue } from "../../src/adapters/redis/handoff-queue.ts";
 import { keys } from "../../src/adapters/redis/keys.ts";
 import { createRosterStore } from "../../src/adapters/redis/roster-store.ts";
@@ -18,7 +17,7 @@ import {
 } from "../../src/domain/ids.ts";
 import type { Brief, HandoffQueue, NewHandoff } from "../../src/usecases/ports/handoffs.ts";
 import type { Ids } from "../../src/usecases/ports/watching.ts";
-import { chat, connect, now, rootKey, sessionOf } from "./stores.ts";
+import { chat, connect, now, keysOf, sessionOf } from "./stores.ts";
 
 export const ru = as<LocaleTag>("ru");
 export const en = as<LocaleTag>("en");
@@ -35,7 +34,7 @@ export type Sabotage = readonly (readonly [script: string, from: string, to: str
 /** What one process of the bot has of the queue. */
 export function startDesk(sabotage: Sabotage = []) {
   const redis = spoiled(connect(), sabotage);
-  const vault = createVault(deriveKeys(rootKey), createEpochStore(redis));
+  const vault = createVault(keysOf(7), createKeyStore(redis));
   const ids = countingIds();
   return {
     redis,

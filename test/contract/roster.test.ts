@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
-import { deriveKeys } from "../../src/adapters/crypto/root-key.ts";
 import { createVault } from "../../src/adapters/crypto/vault.ts";
 import { createRosterStore } from "../../src/adapters/redis/roster-store.ts";
 import { as, type ChatId, type ContactKey, type OptionId } from "../../src/domain/ids.ts";
 import type { Staff } from "../../src/domain/roster/staff.ts";
 import { SealBroken } from "../../src/usecases/seal-broken.ts";
 import { amina, asking, claimed, codeOf, en, jonas, ru, rustam, startDesk, vera } from "./handoffs.ts";
-import { later, now, snapshot } from "./stores.ts";
+import { keysOf, later, now, snapshot } from "./stores.ts";
 
 const staff = (key: typeof vera, role: Staff["role"], chat: number): Staff => ({
   key,
@@ -74,7 +73,7 @@ test("one record that does not open keeps nobody else from being asked", async (
 test("under another root key nobody is found", async () => {
   const { redis, roster } = await house();
   await roster.setDuty(vera, true, now);
-  const other = createRosterStore(redis, createVault(deriveKeys(new Uint8Array(32).fill(9)), nowhere));
+  const other = createRosterStore(redis, createVault(keysOf(9), nowhere));
   expect(await other.onDuty()).toEqual([]);
 });
 
@@ -91,5 +90,7 @@ test("the case a volunteer writes to", async () => {
 const nowhere = {
   load: () => Promise.resolve(new Map<number, Uint8Array>()),
   saveIfAbsent: (_epoch: number, wrapped: Uint8Array) => Promise.resolve(wrapped),
-  rootCheck: (check: Uint8Array) => Promise.resolve(check),
+  houseKeys: () => Promise.resolve(null),
+  saveHouseKeysIfAbsent: (sealed: Uint8Array) => Promise.resolve(sealed),
+  replaceHouseKeys: () => Promise.resolve("changed" as const),
 };

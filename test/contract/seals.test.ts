@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { epochOf } from "../../src/adapters/crypto/key-ring.ts";
-import { deriveKeys, parseRootKey, verifyRoot, WrongRootKey } from "../../src/adapters/crypto/root-key.ts";
+import { parseRootKey } from "../../src/adapters/crypto/root-key.ts";
 import { keys } from "../../src/adapters/redis/keys.ts";
 import { encodeStaff } from "../../src/adapters/redis/staff-codec.ts";
 import { as, type LocaleTag } from "../../src/domain/ids.ts";
@@ -9,19 +9,18 @@ import {
   chat,
   expectType,
   freshTurn,
+  keysOf,
   later,
   lockRunsOut,
   now,
   otherChat,
   pendingOf,
-  rootKey,
   sessionOf,
-  snapshot,
   startProcess,
 } from "./stores.ts";
 
 const week = 7 * 24 * 60 * 60 * 1000;
-const otherRoot = new Uint8Array(32).fill(8);
+const rootKey = new Uint8Array(32).fill(7);
 
 async function savedBy(one: ReturnType<typeof startProcess>, of = chat, update = 1, at = now) {
   const turn = await freshTurn(one.turns, of, update);
@@ -34,7 +33,7 @@ test("a contact key is 22 characters and does not tell the chat to who lacks the
   expect(one.vault.contactKey(chat)).toMatch(/^[\w-]{22}$/);
   expect(one.vault.contactKey(chat)).toBe(startProcess().vault.contactKey(chat));
   expect(one.vault.contactKey(otherChat)).not.toBe(one.vault.contactKey(chat));
-  expect(startProcess(otherRoot).vault.contactKey(chat)).not.toBe(one.vault.contactKey(chat));
+  expect(startProcess(keysOf(8)).vault.contactKey(chat)).not.toBe(one.vault.contactKey(chat));
 });
 
 test("nothing of a session or its effects can be read in Redis", async () => {
@@ -141,28 +140,6 @@ test("the root key is read as hex or base64, and nothing else", () => {
   }
 });
 
-test("a wrong root key is refused and overwrites nothing", async () => {
-  const right = startProcess();
-  await verifyRoot(right.keys, right.epochs);
-  await savedBy(right);
-  const state = await snapshot(right.redis);
-  const wrong = startProcess(otherRoot);
-  await expect(verifyRoot(wrong.keys, wrong.epochs)).rejects.toThrow(WrongRootKey);
-  // Even when the check value is gone.
-  await right.redis.del(keys.rootCheck);
-  await expect(verifyRoot(wrong.keys, wrong.epochs)).rejects.toThrow(/ROOT_KEY/);
-  expect(await right.redis.exists(keys.rootCheck)).toBe(0);
-  await verifyRoot(right.keys, right.epochs);
-  expect(await snapshot(right.redis)).toEqual(state);
-});
-
-test("the check value does not open anything", () => {
-  const derived = deriveKeys(rootKey);
-  const { pepper, wrap, house } = derived;
-  const distinct = new Set([pepper, wrap, house].map((key) => key.export().toString("hex")));
-  expect(distinct.add(Buffer.from(derived.check).toString("hex")).size).toBe(4);
-});
-
 test("two processes that meet a new week at once agree on its key", async () => {
   const processes = Array.from({ length: 6 }, () => startProcess());
   const made = await Promise.all(processes.map(({ vault }) => vault.newCaseKey(now)));
@@ -178,11 +155,11 @@ test("two processes that meet a new week at once agree on its key", async () => 
 test("the first to save a week's key wins, whoever comes later", async () => {
   const [one, two] = [startProcess(), startProcess()];
   const [first, second] = [Buffer.from("first"), Buffer.from("second")];
-  expect(await one.epochs.saveIfAbsent(3, first)).toEqual(first);
-  expect(await two.epochs.saveIfAbsent(3, second)).toEqual(first);
-  expect(await two.epochs.load()).toEqual(new Map([[3, first]]));
-  expect(await one.epochs.rootCheck(first)).toEqual(first);
-  expect(await two.epochs.rootCheck(second)).toEqual(first);
+  expect(await one.keyStore.saveIfAbsent(3, first)).toEqual(first);
+  expect(await two.keyStore.saveIfAbsent(3, second)).toEqual(first);
+  expect(await two.keyStore.load()).toEqual(new Map([[3, first]]));
+  expect(await one.keyStore.saveHouseKeysIfAbsent(first)).toEqual(first);
+  expect(await two.keyStore.saveHouseKeysIfAbsent(second)).toEqual(first);
 });
 
 test("a new week: what is saved moves to its key, another process follows without a word", async () => {

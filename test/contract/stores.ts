@@ -1,10 +1,10 @@
 /** Real stores on this worker's Redis, and sessions to put into them. */
 import type { Redis } from "ioredis";
 import { afterEach, beforeEach } from "vitest";
-import { deriveKeys } from "../../src/adapters/crypto/root-key.ts";
+import { houseKeysFrom } from "../../src/adapters/crypto/house-keys.ts";
 import { createVault } from "../../src/adapters/crypto/vault.ts";
 import { createRedis } from "../../src/adapters/redis/connection.ts";
-import { createEpochStore } from "../../src/adapters/redis/epoch-store.ts";
+import { createKeyStore } from "../../src/adapters/redis/key-store.ts";
 import { createTurnStore } from "../../src/adapters/redis/turn-store.ts";
 import type { Answer, Session } from "../../src/domain/flow/session.ts";
 import {
@@ -39,15 +39,15 @@ export function connect(url: string = mine.url, log: Log = silent): Redis {
   return redis;
 }
 
-export const rootKey = new Uint8Array(32).fill(7);
+/** Keys of a house, all of one byte. */
+export const keysOf = (byte: number) => houseKeysFrom(new Uint8Array(96).fill(byte));
 
 /** All that one process of the bot has. Several of them share the Redis. */
-export function startProcess(root: Uint8Array = rootKey) {
+export function startProcess(houseKeys = keysOf(7)) {
   const redis = connect();
-  const keys = deriveKeys(root);
-  const epochs = createEpochStore(redis);
-  const vault = createVault(keys, epochs);
-  return { redis, keys, epochs, vault, turns: createTurnStore(redis, vault) };
+  const keyStore = createKeyStore(redis);
+  const vault = createVault(houseKeys, keyStore);
+  return { redis, keyStore, vault, turns: createTurnStore(redis, vault) };
 }
 
 export const now = as<Instant>(Date.UTC(2026, 10, 24, 12));

@@ -37,7 +37,17 @@ describe("the environment becomes one checked value", () => {
       BOT_TOKEN_FILE: "/run/secrets/bot_token",
       ROOT_KEY_FILE: "/run/secrets/root_key",
     });
-    expect(result).toMatchObject({ ok: true, config: { mode: "polling", token, rootKey: key } });
+    expect(result).toMatchObject({
+      ok: true,
+      config: { mode: "polling", token, rootKey: { from: "environment", key } },
+    });
+  });
+
+  test("no key but a place where an operator types it", () => {
+    expect(read({ ...redis, BOT_TOKEN: token, UNLOCK_SOCKET: "/run/unlock" })).toMatchObject({
+      ok: true,
+      config: { mode: "polling", rootKey: { from: "operator", socket: "/run/unlock" } },
+    });
   });
 
   test("webhook with all it needs", () => {
@@ -69,7 +79,19 @@ describe("every fault is listed at once", () => {
     [
       "a token without a key",
       { ...redis, BOT_TOKEN: token },
-      ["ROOT_KEY or ROOT_KEY_FILE is missing: 32 random bytes in hex, made by `npm run keys -- new`"],
+      [
+        "ROOT_KEY or ROOT_KEY_FILE is missing: 32 random bytes in hex, made by `npm run keys -- new`; or UNLOCK_SOCKET, where the bot waits for an operator to type it",
+      ],
+    ],
+    [
+      "a key here and an operator who types one",
+      { ...redis, BOT_TOKEN: token, ROOT_KEY: key, UNLOCK_SOCKET: "/run/unlock" },
+      ["ROOT_KEY and UNLOCK_SOCKET are both set; keep one"],
+    ],
+    [
+      "a place for the socket that no system takes",
+      { ...redis, BOT_TOKEN: token, UNLOCK_SOCKET: `/run/${"x".repeat(120)}` },
+      ["UNLOCK_SOCKET must be a full path of at most 107 characters"],
     ],
     [
       "a token that is none",

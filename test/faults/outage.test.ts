@@ -33,7 +33,7 @@ test("many vain tries and two restarts: nothing is set aside, and everything is 
   await person.taps("Остановили на улице");
   await refused(1001);
   await house.restart();
-  const hurried = withoutPauses();
+  const hurried = await withoutPauses();
   for (let round = 0; round < 6; round += 1) await resumeStranded(hurried, 0);
   await house.restart();
   expect(failedCalls(1001)).toBeGreaterThan(30);
@@ -55,7 +55,7 @@ test("one chat that Telegram does not answer for keeps no other waiting", async 
   }
   await house.restart();
   away(1001);
-  await resumeStranded(withoutPauses(), 0);
+  await resumeStranded(await withoutPauses(), 0);
   await people[1].sees("Сделайте это сейчас");
   expect(people[0].read()).not.toContain("Сделайте это сейчас");
 });
@@ -71,11 +71,8 @@ test("a chat stays locked while what it is owed waits for Telegram", async () =>
   const asleep = new Promise<void>((resolve) => {
     goOn = resolve;
   });
-  const resumed = resumeStranded(
-    withoutPauses(() => asleep),
-    0,
-  );
-  const { vault } = storesOf(house, redis);
+  const resumed = resumeStranded(await withoutPauses(() => asleep), 0);
+  const { vault } = await storesOf(house, redis);
   const lock = keys.lock(vault.contactKey(as<ChatId>(1001)));
   await lockRenewed(lock);
   house.emulator.clearFaults();
@@ -110,9 +107,9 @@ async function refused(chat: number): Promise<void> {
 }
 
 /** What the running process has, with a sender that pauses as told instead of seconds. */
-function withoutPauses(sleep: () => Promise<void> = () => Promise.resolve()): Deps {
+async function withoutPauses(sleep: () => Promise<void> = () => Promise.resolve()): Promise<Deps> {
   const { deps, botName } = house.app;
-  const { vault } = storesOf(house, redis);
+  const { vault } = await storesOf(house, redis);
   const api = new Api(token, { apiRoot: house.emulator.url });
   api.config.use(createTransport(house.emulator.url, token).transformer);
   const send = createSender({

@@ -125,7 +125,7 @@ async function atBrought(person: Phone): Promise<void> {
 async function plant(chat: number, change: Partial<Session>): Promise<void> {
   const redis = new Redis(house.redisUrl);
   try {
-    const { turns } = storesOf(house, redis);
+    const { turns } = await storesOf(house, redis);
     for (;;) {
       const begun = await turns.begin(as<ChatId>(chat), 4_000_000_000, house.clock.now());
       if (begun.type === "busy") continue;

@@ -32,7 +32,7 @@ test("ten processes wake one chat at once: one word", async () => {
 });
 
 async function wakeTenfold(house: House, redis: ReturnType<typeof createRedis>): Promise<void> {
-  const processes = Array.from({ length: 10 }, () => storesOf(house, redis));
+  const processes = await Promise.all(Array.from({ length: 10 }, () => storesOf(house, redis)));
   await Promise.all(
     processes.map(({ vault, turns }) =>
       wakeContact({ ...house.app.deps, turns }, vault.contactKey(as<ChatId>(personId))),

@@ -40,7 +40,7 @@ const unhurried = {
 };
 const languageNames: Readonly<Record<string, string>> = { ru: "Русский", en: "English" };
 
-export type HouseOptions = Partial<Pick<AppSettings, "http" | "rootKey" | "root">> & {
+export type HouseOptions = Partial<Pick<AppSettings, "http" | "root">> & {
   /** How the bot hears from Telegram; polling without it. */
   readonly telegram?: (apiRoot: string) => AppSettings["telegram"];
   /** ISO; the clock runs on from there. */
@@ -65,11 +65,12 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const lines: string[] = [];
   stream.on("data", (chunk: Buffer) => lines.push(chunk.toString()));
   let cases = 0;
+  const rootKey = randomBytes(32).toString("hex");
   const settings: AppSettings = {
     root: options.root ?? process.cwd(),
     pack: "ru",
     redisUrl,
-    rootKey: options.rootKey ?? randomBytes(32).toString("hex"),
+    unlock: (open) => open(rootKey),
     telegram: options.telegram?.(emulator.url) ?? { mode: "polling", token, apiRoot: emulator.url },
     coordinators: [coordinatorId],
     http: options.http ?? null,
@@ -91,7 +92,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       return app;
     },
     redisUrl,
-    rootKey: settings.rootKey,
+    rootKey,
     clock,
     logged: () => lines.join(""),
     person: (id, lang = "ru") => {

@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import type { Instant } from "../../domain/ids.ts";
-import type { EpochStore } from "../../usecases/ports/sealing.ts";
+import type { KeyStore } from "../../usecases/ports/sealing.ts";
 import { openBytes, sealBytes } from "./gcm.ts";
 
 const weekMs = 7 * 24 * 60 * 60 * 1000;
@@ -25,12 +25,12 @@ function bound(epoch: number): string {
  * refresh on, which every new week brings at the latest, what it sealed does not open any more.
  */
 export class KeyRing {
-  readonly #store: EpochStore;
+  readonly #store: KeyStore;
   readonly #wrapKey: KeyObject;
   #keys: ReadonlyMap<number, KeyObject> = new Map();
   #refreshing: Promise<void> | null = null;
 
-  constructor(store: EpochStore, wrapKey: KeyObject) {
+  constructor(store: KeyStore, wrapKey: KeyObject) {
     this.#store = store;
     this.#wrapKey = wrapKey;
   }

@@ -1,10 +1,10 @@
 import { createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import { as, type ContactKey } from "../../domain/ids.ts";
-import type { CaseKey, EpochStore, Vault } from "../../usecases/ports/sealing.ts";
+import type { CaseKey, KeyStore, Vault } from "../../usecases/ports/sealing.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 import { openBytes, sealBytes } from "./gcm.ts";
+import type { HouseKeys } from "./house-keys.ts";
 import { epochOf, KeyRing } from "./key-ring.ts";
-import type { RootKeys } from "./root-key.ts";
 
 /** First byte of a wrapped case key. */
 const version = 1;
@@ -14,10 +14,10 @@ const contactKeyLength = 22;
 
 /**
  * The one place where anything is sealed or opened (docs/decisions/0011). A case key is random, wrapped by its week's
- * epoch key, which is wrapped by the root key; the week's number stands before the wrapped key and is authenticated
+ * epoch key, which is wrapped by a key of the house, and that by the root key; the week's number stands before the wrapped key and is authenticated
  * in every seal under it.
  */
-export function createVault(keys: RootKeys, store: EpochStore): Vault {
+export function createVault(keys: HouseKeys, store: KeyStore): Vault {
   const ring = new KeyRing(store, keys.wrap);
 
   async function newCaseKey(now: Parameters<Vault["newCaseKey"]>[0]): Promise<CaseKey> {

@@ -2,7 +2,7 @@ import type { CaseId, ContactKey, LocaleTag, MessageId } from "../../domain/ids.
 
 /**
  * Every key is made here and nowhere else. The comments say what a key tells somebody who seizes the server but not
- * the root key; `contact` is an HMAC under a pepper that is not on the server.
+ * the root key; `contact` is an HMAC under the pepper of the house, which lies sealed by the root key.
  */
 export const keys = {
   /** That some chat wrote within 30 days, and the ids of its last 16 updates. What it said is sealed. */
@@ -76,8 +76,8 @@ export const keys = {
   /** The same, for the share that belongs to handoffs. */
   paceHandoffs: "hl:gate:handoff",
 
-  /** Week numbers and that week's key, wrapped by the root key. */
+  /** Week numbers and that week's key, wrapped by a key of the house. */
   epochs: "hl:epoch",
-  /** A value derived from the root key that tells a wrong one; it does not tell the right one. */
-  rootCheck: "hl:root",
+  /** The keys of the house, sealed by the root key; as random bytes to whoever lacks it. */
+  houseKeys: "hl:keys",
 } as const;

@@ -7,7 +7,7 @@ import type { ChatId, ContactKey, Instant } from "../../domain/ids.ts";
 /** A key that seals one contact's data, wrapped by the week's epoch key as it is stored. The key itself stays in the vault. */
 export type CaseKey = { readonly wrapped: Uint8Array; readonly epoch: number };
 
-/** AES-256-GCM with a key per case, wrapped by an epoch key, wrapped by the root key that never enters Redis. */
+/** AES-256-GCM with a key per case, wrapped by an epoch key, wrapped by a key of the house. */
 export interface Vault {
   /** HMAC of the chat id under the pepper, 22 characters. */
   contactKey(chat: ChatId): ContactKey;
@@ -24,19 +24,23 @@ export interface Vault {
   seal(key: CaseKey, place: string, plain: Uint8Array): Uint8Array;
   /** Throws `SealBroken`. */
   open(key: CaseKey, place: string, sealed: Uint8Array): Uint8Array;
-  /** Staff records and other data of the house itself, under a key derived from the root key. */
+  /** Staff records and other data of the house itself, under the house key. */
   sealHouse(place: string, plain: Uint8Array): Uint8Array;
   /** Throws `SealBroken`. */
   openHouse(place: string, sealed: Uint8Array): Uint8Array;
 }
 
-/** Where the wrapped epoch keys lie. */
-export interface EpochStore {
+/** Where the wrapped keys lie: those of the house, and one a week. */
+export interface KeyStore {
   load(): Promise<ReadonlyMap<number, Uint8Array>>;
   /** Saves unless another process did first; returns the one that stands. */
   saveIfAbsent(epoch: number, wrapped: Uint8Array): Promise<Uint8Array>;
-  /** A value that tells which root key this store was sealed with: saves unless there is one; returns the one that stands. */
-  rootCheck(check: Uint8Array): Promise<Uint8Array>;
+  /** The keys of the house, sealed by the root key; null where nothing was ever sealed. */
+  houseKeys(): Promise<Uint8Array | null>;
+  /** Saves unless another process did first; returns the ones that stand. */
+  saveHouseKeysIfAbsent(sealed: Uint8Array): Promise<Uint8Array>;
+  /** Puts `to` where `from` stands, or changes nothing where something else does. */
+  replaceHouseKeys(from: Uint8Array, to: Uint8Array): Promise<"replaced" | "changed">;
 }
 
 /** Sees to it that what was deleted is also gone from what the store keeps on disk. */
