@@ -20,6 +20,7 @@ import { keys } from "./adapters/redis/keys.ts";
 import { createOfferMessages } from "./adapters/redis/offer-messages.ts";
 import { createPacingGate } from "./adapters/redis/pacing-gate.ts";
 import { createRelayMap } from "./adapters/redis/relay-map.ts";
+import { createRetentionStore } from "./adapters/redis/retention-store.ts";
 import { createRosterStore } from "./adapters/redis/roster-store.ts";
 import { createShredder } from "./adapters/redis/shredder.ts";
 import { createTurnStore } from "./adapters/redis/turn-store.ts";
@@ -35,6 +36,7 @@ import { allowedUpdates } from "./adapters/telegram/update.ts";
 import { createWebhook } from "./adapters/telegram/webhook.ts";
 import type { Telegram } from "./config.ts";
 import type { ChatId, ContactKey } from "./domain/ids.ts";
+import type { Retention } from "./domain/privacy/retention.ts";
 import { repeatedly } from "./timers.ts";
 import type { Deps } from "./usecases/deps.ts";
 import { ensureCoordinators } from "./usecases/ensure-coordinators.ts";
@@ -45,6 +47,7 @@ import { raiseAlarm } from "./usecases/raise-alarm.ts";
 import { resumeStranded } from "./usecases/resume-stranded.ts";
 import { sweepDue } from "./usecases/sweep-due.ts";
 import { sweepHandoffs } from "./usecases/sweep-handoffs.ts";
+import { sweepRetention } from "./usecases/sweep-retention.ts";
 import { wakeContact } from "./usecases/wake-contact.ts";
 
 /** What the app needs to run, whatever started it. */
@@ -58,6 +61,8 @@ export type AppSettings = {
   readonly coordinators: readonly number[];
   /** Where health and metrics (and the webhook) are served; null: nowhere. */
   readonly http: { readonly host: string; readonly port: number } | null;
+  /** How long what is known about people is kept. */
+  readonly kept: Retention;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -85,10 +90,11 @@ export class CannotStart extends Error {
 /** Sweeps run this often; their events are due to the second. */
 const sweepEvery = 1_000;
 const resumeEvery = 5_000;
+const retentionEvery = 60_000;
 
 /** Builds everything, starts it, and hands back the one way to stop it. The only file that knows every layer. */
 export async function startApp(settings: AppSettings): Promise<App> {
-  const { clock, ids, log, telegram } = settings;
+  const { clock, ids, log, telegram, kept } = settings;
   const loaded = loadPack(settings.root, settings.pack);
   if (!loaded.ok) throw new CannotStart(loaded.faults.map(faultLine));
   const { content } = loaded.pack;
@@ -121,8 +127,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
   });
   const deps: Deps = {
     content,
-    turns: createTurnStore(redis, vault),
-    queue: createHandoffQueue(redis, vault, ids),
+    turns: createTurnStore(redis, vault, kept),
+    queue: createHandoffQueue(redis, vault, ids, kept),
     offerMessages: createOfferMessages(redis),
     roster: createRosterStore(redis, vault),
     invites: createInviteStore(redis, vault),
@@ -136,6 +142,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
     log,
     counters: metrics.counters,
     shredder: createShredder(redis, log),
+    retention: createRetentionStore(redis, vault, kept),
+    kept,
   };
   await ensureCoordinators(deps, contactKey, settings.coordinators);
   await introduce(api, press);
@@ -157,6 +165,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const timers = [
     repeatedly(sweepEvery, () => sweepDue(deps, due, jobs), log),
     repeatedly(sweepEvery, () => sweepHandoffs(deps), log),
+    repeatedly(retentionEvery, () => sweepRetention(deps), log),
     repeatedly(resumeEvery, () => resumeStranded(deps), log),
   ];
   const routes = {

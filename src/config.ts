@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { longestKept, type Retention } from "./domain/privacy/retention.ts";
 
 /**
  * The environment as one checked value. A webhook without a public address or a secret cannot exist; a token in an
@@ -10,6 +11,7 @@ export type Config = {
   readonly pack: string;
   readonly port: number;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
+  readonly kept: Retention;
   /** Telegram ids of the first coordinators. */
   readonly coordinators: readonly number[];
 } /** Without a key one is made under `.data/`: local mode must work with nothing set. */ & (
@@ -46,6 +48,18 @@ const pack = z
   .regex(/^[a-z][a-z0-9-]*$/, "must be the name of a folder in flows/")
   .default("ru");
 
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Days as ms; whoever runs a helpline may keep less than the rule says, never more. */
+const daysUpTo = (longest: number) =>
+  z.coerce
+    .number({ error: "must be a number of days" })
+    .int("must be whole days")
+    .min(1, "must be at least 1 day")
+    .max(longest / dayMs, `must be at most ${longest / dayMs} days: longer is never kept`)
+    .default(longest / dayMs)
+    .transform((days) => days * dayMs);
+
 const shape = z.object({
   REDIS_URL: z
     .string({ error: "is missing: the address of Redis; `npm start` sets it" })
@@ -77,6 +91,9 @@ const shape = z.object({
         .filter((id) => id !== "")
         .map(Number),
     ),
+  KEEP_DAYS: daysUpTo(longestKept.over),
+  KEEP_SILENT_DAYS: daysUpTo(longestKept.silent),
+  KEEP_AT_MOST_DAYS: daysUpTo(longestKept.cap),
   PUBLIC_URL: z.url({ protocol: /^https$/, error: "must be an https address" }).optional(),
   WEBHOOK_SECRET: z
     .string()
@@ -130,6 +147,11 @@ export function readConfig(
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
     coordinators: values.COORDINATORS,
+    kept: {
+      over: values.KEEP_DAYS,
+      silent: values.KEEP_SILENT_DAYS,
+      cap: values.KEEP_AT_MOST_DAYS,
+    },
   };
   if (botToken === null || rootKey === null)
     return { ok: true, config: { ...common, mode: "local", rootKey } };

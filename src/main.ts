@@ -51,7 +51,15 @@ type Running = { readonly stop: () => Promise<void> };
 
 async function start(config: Config): Promise<Running> {
   const log = createLog(config.logLevel);
-  const common = { root: process.cwd(), pack: config.pack, redisUrl: config.redisUrl, clock, ids, log };
+  const common = {
+    root: process.cwd(),
+    pack: config.pack,
+    redisUrl: config.redisUrl,
+    kept: config.kept,
+    clock,
+    ids,
+    log,
+  };
   if (config.mode !== "local") {
     const app = await startApp({
       ...common,

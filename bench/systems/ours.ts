@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import { createLog } from "../../src/adapters/log/logger.ts";
 import { startApp } from "../../src/app.ts";
 import { as, type CaseId, type Instant } from "../../src/domain/ids.ts";
+import { longestKept } from "../../src/domain/privacy/retention.ts";
 import { report, type Settings, settings } from "./serve.ts";
 
 /**
@@ -25,6 +26,7 @@ const app = await startApp({
     secret: () => randomBytes(18).toString("base64url"),
   },
   log: createLog("silent"),
+  kept: longestKept,
   limits: {
     perSecond: Number.POSITIVE_INFINITY,
     handoffsPerSecond: 1,

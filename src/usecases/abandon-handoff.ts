@@ -6,10 +6,12 @@ import { leaveCase } from "./leave-case.ts";
 import type { StaffNotice } from "./notice.ts";
 import { offerNext } from "./offer-handoff.ts";
 
-const words: Record<AbandonReason, (StaffNotice & { type: `${string}-by-person` })["type"]> = {
+const words: Record<AbandonReason, (StaffNotice & { type: `${string}-by-${"person" | "time"}` })["type"]> = {
   cancelled: "cancelled-by-person",
   erased: "erased-by-person",
   blocked: "blocked-by-person",
+  silent: "silent-by-time",
+  "too-old": "too-old-by-time",
 };
 
 /** Ends a person's open handoff without a volunteer closing it; a holder is told. False when none was open. */
@@ -22,6 +24,9 @@ export async function abandonHandoff(
   const moved = await deps.queue.abandon(contact, reason, now);
   if (moved.type !== "moved") return false;
   deps.counters.add("handoffs-abandoned");
+  // Whoever was silent is not written to: nobody knows who holds the phone by now.
+  if (reason === "too-old" && moved.brief !== null)
+    await deps.messenger.tellContact(moved.brief.chat, moved.brief.lang, { type: "too-old" }, null);
   await endOffers(deps, moved.handoff.caseId, "gone", null);
   if (moved.holder === null) return true;
   const holder = await deps.roster.get(moved.holder);

@@ -1,8 +1,10 @@
 import type { Content } from "../domain/content.ts";
+import type { Retention } from "../domain/privacy/retention.ts";
 import type { HandoffQueue } from "./ports/handoffs.ts";
 import type { OfferMessages } from "./ports/offers.ts";
 import type { Printer } from "./ports/printing.ts";
 import type { RelayMap } from "./ports/relay.ts";
+import type { RetentionStore } from "./ports/retention.ts";
 /** Everything a use case may reach. Built once, in `app.ts`. */
 import type { Shredder } from "./ports/sealing.ts";
 import type { Messenger } from "./ports/speaking.ts";
@@ -25,4 +27,6 @@ export type Deps = {
   readonly log: Log;
   readonly counters: Counters;
   readonly shredder: Shredder;
+  readonly retention: RetentionStore;
+  readonly kept: Retention;
 };

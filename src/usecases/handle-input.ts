@@ -35,14 +35,26 @@ export async function handleInput(
   const atGuidance = turn.session?.stage.type === "guided" && turn.session.draft === null;
   const over = atGuidance || effects.some(({ type }) => type === "paper") ? null : replace;
   const pending: Pending = { chat, lang, replace: over, effects };
-  const committed = await deps.turns.commit(turn, session, pending, now, wakeOf(turn, session, chat));
+  const committed = await deps.turns.commit(
+    turn,
+    session,
+    pending,
+    now,
+    wakeOf(deps, turn, session, chat, now),
+  );
   return committed.type === "saved" ? { type: "saved", session, pending } : { type: "fenced" };
 }
 
 /** When to come back; left as it was where nobody asked for it before or now, which costs nothing. */
-function wakeOf(turn: Turn, session: Session | null, chat: ChatId): Wake | null | undefined {
+function wakeOf(
+  { kept }: Deps,
+  turn: Turn,
+  session: Session | null,
+  chat: ChatId,
+  now: Instant,
+): Wake | null | undefined {
   if (session?.timers === undefined && turn.session?.timers === undefined) return undefined;
-  const at = session === null ? null : nextWakeAt(session);
+  const at = session === null ? null : nextWakeAt(session, now, kept);
   return at === null ? null : { at, chat };
 }
 

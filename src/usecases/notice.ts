@@ -15,6 +15,8 @@ export type ContactNotice =
   | { readonly type: "held-back"; readonly because: HeldBack }
   | { readonly type: "not-delivered" }
   | { readonly type: "closed" }
+  /** Their case was open for as long as anything is kept. */
+  | { readonly type: "too-old" }
   | { readonly type: "cancelled" }
   | { readonly type: "no-one-to-cancel" }
   | { readonly type: "erased" }
@@ -50,7 +52,12 @@ export type CaseNotice =
   | { readonly type: "check-in-missed" | "says-safe"; readonly caseId: CaseId }
   | { readonly type: "lease-ended"; readonly caseId: CaseId }
   | {
-      readonly type: "cancelled-by-person" | "erased-by-person" | "blocked-by-person";
+      readonly type:
+        | "cancelled-by-person"
+        | "erased-by-person"
+        | "blocked-by-person"
+        | "silent-by-time"
+        | "too-old-by-time";
       readonly caseId: CaseId;
     }
   | { readonly type: "not-delivered"; readonly caseId: CaseId }

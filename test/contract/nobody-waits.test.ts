@@ -8,6 +8,7 @@ import { loadPack } from "../../src/adapters/content/load.ts";
 import { createInviteStore } from "../../src/adapters/redis/invite-store.ts";
 import { createOfferMessages } from "../../src/adapters/redis/offer-messages.ts";
 import { createRelayMap } from "../../src/adapters/redis/relay-map.ts";
+import { createRetentionStore } from "../../src/adapters/redis/retention-store.ts";
 import { createTurnStore } from "../../src/adapters/redis/turn-store.ts";
 import type { Content } from "../../src/domain/content.ts";
 import { type Danger, dangers } from "../../src/domain/flow/flow.ts";
@@ -23,6 +24,7 @@ import {
   type LocaleTag,
   type MessageId,
 } from "../../src/domain/ids.ts";
+import { longestKept } from "../../src/domain/privacy/retention.ts";
 import { abandonHandoff } from "../../src/usecases/abandon-handoff.ts";
 import { changeShift } from "../../src/usecases/change-shift.ts";
 import { claimHandoff } from "../../src/usecases/claim-handoff.ts";
@@ -98,6 +100,8 @@ class Shift {
       log: silent,
       counters: { add: () => {} },
       shredder: { shredSoon: () => {} },
+      retention: createRetentionStore(redis, vault),
+      kept: longestKept,
     };
   }
 

@@ -88,6 +88,7 @@ test("the case a volunteer writes to", async () => {
 });
 
 const nowhere = {
+  destroy: () => Promise.resolve(),
   load: () => Promise.resolve(new Map<number, Uint8Array>()),
   saveIfAbsent: (_epoch: number, wrapped: Uint8Array) => Promise.resolve(wrapped),
   houseKeys: () => Promise.resolve(null),

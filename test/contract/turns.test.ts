@@ -15,6 +15,7 @@ import {
 } from "./stores.ts";
 
 const screen = as<MessageId>(71);
+const otherScreen = as<MessageId>(72);
 
 test("what an update saved is there for the next one, in another process too", async () => {
   const one = startProcess();
@@ -201,13 +202,30 @@ test("how long things are kept", async () => {
   expect(await one.redis.pttl(keys.lock(contact))).toBeLessThanOrEqual(5_000);
   await one.turns.commit(turn, sessionOf(1), pendingOf(chat), now);
   expect(await one.redis.exists(keys.tries(contact))).toBe(0);
-  expect(await one.redis.ttl(keys.pending(contact))).toBe(30 * day);
+  // A week, and the day that Redis is behind our own sweep.
+  expect(await one.redis.ttl(keys.pending(contact))).toBe(8 * day);
   await one.turns.settle(turn, screen);
-  expect(await one.redis.ttl(keys.session(contact))).toBe(30 * day);
+  expect(await one.redis.ttl(keys.session(contact))).toBe(8 * day);
   expect(await one.redis.ttl(keys.screen(contact))).toBe(2 * day);
   expect((await one.redis.keys("hl:*")).toSorted()).toEqual(
-    ["hl:epoch", keys.session(contact), keys.screen(contact)].toSorted(),
+    ["hl:epoch", "hl:kept", keys.session(contact), keys.screen(contact)].toSorted(),
   );
+});
+
+test("the number of a message grows no younger while its screen stays", async () => {
+  const one = startProcess();
+  const key = keys.screen(one.vault.contactKey(chat));
+  for (const [update, sent] of [
+    [1, screen],
+    [2, screen],
+    [3, otherScreen],
+  ] as const) {
+    const turn = await freshTurn(one.turns, chat, update);
+    if (update > 1) await one.redis.expire(key, 100);
+    await one.turns.commit(turn, sessionOf(1), pendingOf(chat), later(update));
+    await one.turns.settle(turn, sent);
+    expect(await one.redis.ttl(key)).toBe(update === 2 ? 100 : 172_800);
+  }
 });
 
 test("a screen that is gone is forgotten", async () => {

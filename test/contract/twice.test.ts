@@ -33,6 +33,8 @@ const committed = (contact: ContactKey) => [
   keys.wake(contact),
   keys.wakeIndex,
   keys.draft(contact),
+  keys.handoff(contact),
+  keys.kept,
 ];
 const settled = (contact: ContactKey) => [
   keys.lock(contact),
@@ -52,6 +54,8 @@ const left: Run["before"] = async (one) => {
   await lockRunsOut(one.redis);
   return turn;
 };
+/** What COMMIT is told of how long things are kept. */
+const kept = [3000, 2000, 9000, 1000] as const;
 const begin = { run: "begin", keys: looked } as const;
 const commit = { run: "commit", keys: committed } as const;
 const settle = { run: "settle", keys: settled } as const;
@@ -97,28 +101,61 @@ const runs: readonly Run[] = [
     name: "commit, with effects",
     ...commit,
     before: begun,
-    args: (turn) => [turn.update, turn.token, "session", "effects", turn.contact, now, "as-it-was", "", ""],
+    args: (turn) => [
+      turn.update,
+      turn.token,
+      "session",
+      "effects",
+      turn.contact,
+      now,
+      "as-it-was",
+      "",
+      "",
+      ...kept,
+    ],
     answers: ["saved", "saved"],
   },
   {
     name: "commit, without effects",
     ...commit,
     before: begun,
-    args: (turn) => [turn.update, turn.token, "session", "", turn.contact, now, "as-it-was", "", ""],
+    args: (turn) => [turn.update, turn.token, "session", "", turn.contact, now, "as-it-was", "", "", ...kept],
     answers: ["saved", "saved"],
   },
   {
     name: "commit, with a draft",
     ...commit,
     before: begun,
-    args: (turn) => [turn.update, turn.token, "session", "", turn.contact, now, "as-it-was", "", "draft"],
+    args: (turn) => [
+      turn.update,
+      turn.token,
+      "session",
+      "",
+      turn.contact,
+      now,
+      "as-it-was",
+      "",
+      "draft",
+      ...kept,
+    ],
     answers: ["saved", "saved"],
   },
   {
     name: "commit, with a time to come back",
     ...commit,
     before: begun,
-    args: (turn) => [turn.update, turn.token, "session", "", turn.contact, now, now + 1, "where", ""],
+    args: (turn) => [
+      turn.update,
+      turn.token,
+      "session",
+      "",
+      turn.contact,
+      now,
+      now + 1,
+      "where",
+      "",
+      ...kept,
+    ],
     answers: ["saved", "saved"],
   },
   {

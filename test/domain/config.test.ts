@@ -50,6 +50,18 @@ describe("the environment becomes one checked value", () => {
     });
   });
 
+  test("people are kept as long as the rule says, or shorter", () => {
+    const day = 86_400_000;
+    expect(read(redis)).toMatchObject({
+      config: { kept: { over: 7 * day, silent: 30 * day, cap: 90 * day } },
+    });
+    expect(read({ ...redis, KEEP_DAYS: "2", KEEP_SILENT_DAYS: "14", KEEP_AT_MOST_DAYS: "60" })).toMatchObject(
+      {
+        config: { kept: { over: 2 * day, silent: 14 * day, cap: 60 * day } },
+      },
+    );
+  });
+
   test("webhook with all it needs", () => {
     const env = {
       ...redis,
@@ -124,6 +136,15 @@ describe("every fault is listed at once", () => {
         "PORT must be a number",
         "PUBLIC_URL is missing: MODE=webhook needs the https address Telegram can reach",
         "WEBHOOK_SECRET is missing: MODE=webhook needs it, so that nobody else can send updates",
+      ],
+    ],
+    [
+      "people kept for longer than the rule, for no days, for a word",
+      { ...redis, KEEP_DAYS: "8", KEEP_SILENT_DAYS: "0", KEEP_AT_MOST_DAYS: "ever" },
+      [
+        "KEEP_DAYS must be at most 7 days: longer is never kept",
+        "KEEP_SILENT_DAYS must be at least 1 day",
+        "KEEP_AT_MOST_DAYS must be a number of days",
       ],
     ],
     [

@@ -3,6 +3,7 @@ import { PassThrough } from "node:stream";
 import { createLog } from "../../src/adapters/log/logger.ts";
 import { type App, type AppSettings, startApp } from "../../src/app.ts";
 import { as, type CaseId, type Instant } from "../../src/domain/ids.ts";
+import { longestKept } from "../../src/domain/privacy/retention.ts";
 import { type Emulator, startEmulator } from "../../src/local/emulator.ts";
 import { type Phone, phoneOf } from "./phone.ts";
 import { testRedis } from "./redis.ts";
@@ -40,7 +41,7 @@ const unhurried = {
 };
 const languageNames: Readonly<Record<string, string>> = { ru: "Русский", en: "English" };
 
-export type HouseOptions = Partial<Pick<AppSettings, "http" | "root">> & {
+export type HouseOptions = Partial<Pick<AppSettings, "http" | "root" | "kept">> & {
   /** How the bot hears from Telegram; polling without it. */
   readonly telegram?: (apiRoot: string) => AppSettings["telegram"];
   /** ISO; the clock runs on from there. */
@@ -74,6 +75,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     telegram: options.telegram?.(emulator.url) ?? { mode: "polling", token, apiRoot: emulator.url },
     coordinators: [coordinatorId],
     http: options.http ?? null,
+    kept: options.kept ?? longestKept,
     clock,
     ids: {
       caseId: () => as<CaseId>(`CASE${(cases += 1)}`),

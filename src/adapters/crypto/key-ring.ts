@@ -58,6 +58,15 @@ export class KeyRing {
     return this.#refreshing;
   }
 
+  /** Destroys the keys of the weeks before this one. Returns how many there were. */
+  async destroyBefore(epoch: number): Promise<number> {
+    const past = [...(await this.#store.load()).keys()].filter((week) => week < epoch);
+    if (past.length === 0) return 0;
+    await this.#store.destroy(past);
+    await this.refresh();
+    return past.length;
+  }
+
   async #load(): Promise<void> {
     const keys = new Map<number, KeyObject>();
     for (const [epoch, wrapped] of await this.#store.load())

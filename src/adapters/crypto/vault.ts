@@ -50,6 +50,8 @@ export function createVault(keys: HouseKeys, store: KeyStore): Vault {
       return new HeldKey(createSecretKey(key), wrapped, epoch);
     },
 
+    destroyWeeks: (before) => ring.destroyBefore(epochOf(before)),
+
     seal: (key, place, plain) => sealBytes(HeldKey.secretOf(key), bound(place, key.epoch), plain),
     open: (key, place, sealed) => openBytes(HeldKey.secretOf(key), bound(place, key.epoch), sealed),
     sealHouse: (place, plain) => sealBytes(keys.house, bound(place, houseVersion), plain),

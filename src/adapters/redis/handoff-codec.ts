@@ -4,7 +4,7 @@ import { type AbandonReason, type Handoff, type Outcome, outcomes } from "../../
 import { as, type CaseId, type ContactKey, type Instant, type LocaleTag } from "../../domain/ids.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 
-const reasons: readonly AbandonReason[] = ["cancelled", "blocked", "erased"];
+const reasons: readonly AbandonReason[] = ["cancelled", "blocked", "erased", "silent", "too-old"];
 
 /**
  * The handoff in the hash `keys.handoff`. Fields: id, state, rank, lang, danger, since; ring and asked (waiting,

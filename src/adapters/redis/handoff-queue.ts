@@ -2,6 +2,7 @@ import type { Redis } from "ioredis";
 import { dangers } from "../../domain/flow/flow.ts";
 import type { Handoff } from "../../domain/handoff/handoff.ts";
 import { as, type CaseId, type ContactKey } from "../../domain/ids.ts";
+import { longestKept, type Retention } from "../../domain/privacy/retention.ts";
 import type { Brief, Claimed, HandoffQueue } from "../../usecases/ports/handoffs.ts";
 import type { Vault } from "../../usecases/ports/sealing.ts";
 import type { Ids } from "../../usecases/ports/watching.ts";
@@ -28,29 +29,35 @@ const mostTries = 50;
  * `scripts/handoff`, O(log n) in how many wait, and held to domain/handoff/moves.ts by its contract tests. A claim is a
  * lease: its token is made here, at random, and is the proof of every later act.
  */
-export function createHandoffQueue(redis: Redis, vault: Vault, ids: Ids): HandoffQueue {
+export function createHandoffQueue(
+  redis: Redis,
+  vault: Vault,
+  ids: Ids,
+  retention: Retention = longestKept,
+): HandoffQueue {
+  const scripted = (file: string) => handoffScript(redis, file, retention);
   const run = {
-    open: handoffScript(redis, "open"),
-    rebrief: handoffScript(redis, "rebrief"),
-    lift: handoffScript(redis, "lift"),
-    look: handoffScript(redis, "look"),
-    offer: handoffScript(redis, "offer"),
-    postpone: handoffScript(redis, "postpone"),
-    claim: handoffScript(redis, "claim"),
-    renew: handoffScript(redis, "renew"),
-    release: handoffScript(redis, "release"),
-    park: handoffScript(redis, "park"),
-    recall: handoffScript(redis, "recall"),
-    ask: handoffScript(redis, "ask"),
-    join: handoffScript(redis, "join"),
-    part: handoffScript(redis, "part"),
-    reopen: handoffScript(redis, "reopen"),
-    decline: handoffScript(redis, "decline"),
-    close: handoffScript(redis, "close"),
-    abandon: handoffScript(redis, "abandon"),
-    waitingFor: handoffScript(redis, "waiting-for"),
-    tally: handoffScript(redis, "tally"),
-    sweep: handoffScript(redis, "sweep"),
+    open: scripted("open"),
+    rebrief: scripted("rebrief"),
+    lift: scripted("lift"),
+    look: scripted("look"),
+    offer: scripted("offer"),
+    postpone: scripted("postpone"),
+    claim: scripted("claim"),
+    renew: scripted("renew"),
+    release: scripted("release"),
+    park: scripted("park"),
+    recall: scripted("recall"),
+    ask: scripted("ask"),
+    join: scripted("join"),
+    part: scripted("part"),
+    reopen: scripted("reopen"),
+    decline: scripted("decline"),
+    close: scripted("close"),
+    abandon: scripted("abandon"),
+    waitingFor: scripted("waiting-for"),
+    tally: scripted("tally"),
+    sweep: scripted("sweep"),
   };
   const briefs = createBriefs(vault);
   const { briefOrNone, moved, movedBy, asked, reopened } = createReplies(briefs);

@@ -10,11 +10,12 @@ import {
 } from "../../domain/handoff/policy.ts";
 import { rankLength } from "../../domain/handoff/rank.ts";
 import { as } from "../../domain/ids.ts";
+import { longestKept, type Retention } from "../../domain/privacy/retention.ts";
 import { keys } from "./keys.ts";
 import { luaOf, type Script, script } from "./scripts.ts";
 
-/** What stays of a case that ended: state, danger, language, times; of a closed one the sealed brief, to open it again. */
-const keptAfter = 7 * 24 * 60 * 60 * 1000;
+/** Redis forgets on its own this much later than our sweep, ms: the sweep ends in order, a bot that does not run cannot. */
+export const backstopMs = 24 * 60 * 60 * 1000;
 /** An act done again within this time is the same act, told again. */
 const repeatWithin = 60_000;
 
@@ -35,6 +36,11 @@ const name = {
   swept: keys.swept(blank),
   staffIndex: keys.staffIndex,
   due: keys.due,
+  session: keys.session(as(blank)),
+  kept: keys.kept,
+  cases: keys.cases,
+  wakeIndex: keys.wakeIndex,
+  offerMessages: keys.offerMessages(as(blank)),
   duty: keys.duty,
 } satisfies Tables;
 
@@ -47,8 +53,8 @@ const policy = {
   smallRings,
   trueWordEvery,
   rankLength,
-  keptAfter,
   repeatWithin,
+  slack: backstopMs,
 } satisfies Tables;
 
 /**
@@ -56,9 +62,9 @@ const policy = {
  * named in keys.ts and times set in policy.ts alone. The claim, for which many may reach at once, does without the parts:
  * making them takes time at every run.
  */
-export function handoffScript(redis: Redis, file: string): Script {
+export function handoffScript(redis: Redis, file: string, retention: Retention = longestKept): Script {
   const names = `local name = ${luaTable(name)}\n`;
-  const numbers = `local policy = ${luaTable(policy)}\n`;
+  const numbers = `local policy = ${luaTable({ ...policy, ...retention })}\n`;
   return script(redis, `handoff/${file}`, names + numbers + (file === "claim" ? "" : luaOf("handoff/parts")));
 }
 

@@ -19,6 +19,10 @@ export function createKeyStore(redis: Redis): KeyStore {
       return stands;
     },
 
+    async destroy(epochs) {
+      await redis.hdel(keys.epochs, ...epochs.map(String));
+    },
+
     houseKeys: () => redis.getBuffer(keys.houseKeys),
 
     async saveHouseKeysIfAbsent(sealed) {

@@ -5,7 +5,7 @@ import type { CaseId, ContactKey, LocaleTag, MessageId } from "../../domain/ids.
  * the root key; `contact` is an HMAC under the pepper of the house, which lies sealed by the root key.
  */
 export const keys = {
-  /** That some chat wrote within 30 days, and the ids of its last 16 updates. What it said is sealed. */
+  /** That some chat wrote within 7 days, or within 30 with an open case or to be reminded later, and the ids of its last 16 updates. What it said is sealed. */
   session: (contact: ContactKey) => `hl:{${contact}}:s`,
   /** That an update of this chat is being worked on now. */
   lock: (contact: ContactKey) => `hl:{${contact}}:l`,
@@ -34,6 +34,10 @@ export const keys = {
   /** Before every key of BullMQ: that chats are woken and how many, never which. */
   jobs: "hl:jobs",
 
+  /** The chats of which something is kept, and until when: as much as the end of each record says. */
+  kept: "hl:kept",
+  /** Case codes, and until when anything of each case is kept. */
+  cases: "hl:cases",
   /** The chats something still has to be said to, and since when. */
   pendingIndex: "hl:pending",
   /** The keys of the helpline's people: how many there are. */

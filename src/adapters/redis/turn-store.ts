@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import type { Redis } from "ioredis";
 import type { Session } from "../../domain/flow/session.ts";
 import type { Handoff } from "../../domain/handoff/handoff.ts";
 import { as, type ChatId, type ContactKey, type MessageId } from "../../domain/ids.ts";
 import type { Draft } from "../../domain/paper/draft.ts";
+import { longestKept, type Retention } from "../../domain/privacy/retention.ts";
 import type { Staff } from "../../domain/roster/staff.ts";
 import type { Pending } from "../../usecases/pending.ts";
 import type { CaseKey, Vault } from "../../usecases/ports/sealing.ts";
@@ -11,12 +11,14 @@ import type { Begun, Turn, TurnStore } from "../../usecases/ports/turns.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 import { decodeDraft, encodeDraft } from "./draft-codec.ts";
 import { decodeHandoff } from "./handoff-codec.ts";
+import { backstopMs } from "./handoff-scripts.ts";
 import { keys } from "./keys.ts";
 import { decodePending, encodePending } from "./pending-codec.ts";
 import { bytesOf, fieldsOf, listOf, type Reply, script, textOf, wordOf } from "./scripts.ts";
 import { openRecord, places, sealRecord } from "./sealed-record.ts";
 import { decodeSession, encodeSession } from "./session-codec.ts";
 import { decodeStaff } from "./staff-codec.ts";
+import { tokens } from "./tokens.ts";
 
 /** How long a dead process can keep a chat waiting; whoever lives renews in time. */
 const leaseOfLockMs = 5_000;
@@ -31,7 +33,12 @@ const weights = { failed: 2, "not-now": -1 } as const;
  * The case key of a session is kept beside its turn until the commit, so that it need not be unwrapped twice. Pending
  * effects bring the key they are sealed with, so that they open when the session was erased in the same commit.
  */
-export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = leaseOfLockMs): TurnStore {
+export function createTurnStore(
+  redis: Redis,
+  vault: Vault,
+  retention: Retention = longestKept,
+  leaseMs: number = leaseOfLockMs,
+): TurnStore {
   const run = {
     begin: script(redis, "begin"),
     commit: script(redis, "commit"),
@@ -172,6 +179,8 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
           keys.wake(contact),
           keys.wakeIndex,
           keys.draft(contact),
+          keys.handoff(contact),
+          keys.kept,
         ],
         [
           turn.update,
@@ -185,6 +194,10 @@ export function createTurnStore(redis: Redis, vault: Vault, leaseMs: number = le
             ? nothing
             : Buffer.concat([turnOf(wake.at), seal(places.wake(contact), Buffer.from(String(wake.chat)))]),
           sealedDraft(),
+          retention.over,
+          retention.silent,
+          retention.cap,
+          backstopMs,
         ],
       );
       return { type: wordOf(reply, ["saved", "fenced"]) };
@@ -268,16 +281,6 @@ function turnOf(at: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE((0x8000_0000 | (Math.floor(at / 1000) & 0x7fff_ffff)) >>> 0);
   return bytes;
-}
-
-/** Tokens that no other turn of any process has: a random name of this store and a count. */
-function tokens(): () => string {
-  const name = randomBytes(9).toString("base64url");
-  let count = 0;
-  return () => {
-    count += 1;
-    return `${name}.${count.toString(36)}`;
-  };
 }
 
 function withDraft(session: Session | null, draft: Draft | null | "broken"): Session | null {

@@ -28,8 +28,9 @@ export function renderContactNotice(press: Press, lang: string, notice: ContactN
     case "not-delivered":
       return plain(t("ui:relay.failed"));
     case "closed":
+    case "too-old":
       return {
-        html: t("ui:handoff.closed"),
+        html: t(`ui:handoff.${notice.type}`),
         buttons: always(t, [button(t("ui:button.menu"), contactButton.control("menu"))]),
       };
     case "cancelled":

@@ -5,8 +5,11 @@ import type { CaseId, ContactKey, Instant, LocaleTag } from "../ids.ts";
 export type Outcome = "helped" | "referred" | "no-answer" | "not-for-us";
 export const outcomes: readonly Outcome[] = ["helped", "referred", "no-answer", "not-for-us"];
 
-/** Why an open handoff ended without a volunteer closing it. */
-export type AbandonReason = "cancelled" | "blocked" | "erased";
+/**
+ * Why an open handoff ended without a volunteer closing it: by its person, or by time (docs/decisions/0043): `silent`, its
+ * person did not write for as long as anything is kept; `too-old`, it was open for as long as anything is kept.
+ */
+export type AbandonReason = "cancelled" | "blocked" | "erased" | "silent" | "too-old";
 
 /**
  * A case's request for a human. Only `claimed` has a holder; `token` is the proof of the lease and every act of the

@@ -4,15 +4,19 @@ import { standOnFirmGround } from "../flow/resume.ts";
 import { openHandoff } from "../flow/screens.ts";
 import type { Session } from "../flow/session.ts";
 import type { Line } from "../handoff/handoff.ts";
-import type { Instant } from "../ids.ts";
+import { as, type Instant } from "../ids.ts";
+import { type Retention, renewedEvery } from "../privacy/retention.ts";
 import { nextCheckInAt, takeDueCheckIn } from "./check-in.ts";
 import { nextReminderAt, takeDue } from "./reminders.ts";
 import { timersOf } from "./timers.ts";
 
-/** When a chat must be woken next; null when its person asked for nothing more. */
-export function nextWakeAt(session: Session): Instant | null {
+/**
+ * When a chat must be woken next; null when its person asked for nothing more. What lies far ahead is sealed anew on the
+ * way: its week's key is gone once that week is as old as anything may be.
+ */
+export function nextWakeAt(session: Session, now: Instant, kept: Retention): Instant | null {
   const times = [nextReminderAt(session), nextCheckInAt(session)].filter((at) => at !== null);
-  return times.length === 0 ? null : (Math.min(...times) as Instant);
+  return times.length === 0 ? null : as<Instant>(Math.min(...times, now + renewedEvery(kept)));
 }
 
 /**

@@ -24,6 +24,8 @@ export interface Vault {
   seal(key: CaseKey, place: string, plain: Uint8Array): Uint8Array;
   /** Throws `SealBroken`. */
   open(key: CaseKey, place: string, sealed: Uint8Array): Uint8Array;
+  /** Destroys the keys of the weeks that were over by then; whatever they sealed does not open any more. Returns how many. */
+  destroyWeeks(before: Instant): Promise<number>;
   /** Staff records and other data of the house itself, under the house key. */
   sealHouse(place: string, plain: Uint8Array): Uint8Array;
   /** Throws `SealBroken`. */
@@ -35,6 +37,8 @@ export interface KeyStore {
   load(): Promise<ReadonlyMap<number, Uint8Array>>;
   /** Saves unless another process did first; returns the one that stands. */
   saveIfAbsent(epoch: number, wrapped: Uint8Array): Promise<Uint8Array>;
+  /** Destroys the keys of these weeks. */
+  destroy(epochs: readonly number[]): Promise<void>;
   /** The keys of the house, sealed by the root key; null where nothing was ever sealed. */
   houseKeys(): Promise<Uint8Array | null>;
   /** Saves unless another process did first; returns the ones that stand. */

@@ -1,16 +1,16 @@
 -- Saves what an update made of a chat and marks the update done, if the lock is still ours.
 -- KEYS  1 session, 2 lock, 3 tries, 4 pending, 5 index of chats with pending effects, 6 wake, 7 index of wakes,
---       8 draft of a paper
+--       8 draft of a paper, 9 handoff, 10 index of chats by the end of what is kept of them
 -- ARGV  1 update id, 2 token, 3 sealed session or '', 4 pending effects or '', 5 contact key, 6 now in ms,
---       7 when the chat wants to be woken in ms, '' for never, 'as-it-was', 8 sealed wake, 9 sealed draft, '' for none, 'as-it-was'
+--       7 when the chat wants to be woken in ms, '' for never, 'as-it-was', 8 sealed wake, 9 sealed draft, '' for none, 'as-it-was',
+--       10 ms kept after the last word or a wake, 11 with an open case, 12 at most, 13 what Redis waits longer than we do
 -- Returns 'saved' | 'fenced'
 -- Run twice it says 'saved' both times: with pending effects the lock is still ours; without any it is gone, but the
 -- update is known. With pending effects and the lock run out in between (an answer lost for longer than the lease) the
 -- second run says 'fenced', and whoever has the chat now performs the effects.
-local sessionKept = 2592000
 -- Words for a paper lie here no longer than this after the last of them (docs/decisions/0028).
 local draftKept = 3600
--- Longer than Telegram repeats an update.
+-- Longer than Telegram repeats an update, seconds.
 local idsKept = 172800
 local idsLength = 64
 
@@ -29,19 +29,33 @@ if redis.call('GET', KEYS[2]) ~= ARGV[2] then
 end
 
 if not known then ids = string.sub(ids .. update, -idsLength) end
--- Somebody who asked to be reminded in two months has not asked to be forgotten in one.
 local wakeAt = ARGV[7]
-if ARGV[3] == '' then wakeAt = '' end
-local kept = ARGV[3] == '' and idsKept or sessionKept
-local wakeEnds = wakeAt == 'as-it-was' and redis.call('ZSCORE', KEYS[7], ARGV[5]) or tonumber(wakeAt)
-if wakeEnds then kept = kept + math.max(0, math.ceil((wakeEnds - ARGV[6]) / 1000)) end
-redis.call('SET', KEYS[1], string.char(#ids / 4) .. ids .. ARGV[3], 'EX', kept)
+local record = string.char(#ids / 4) .. ids .. ARGV[3]
+local keptMs
+if ARGV[3] == '' then
+  wakeAt = ''
+  redis.call('SET', KEYS[1], record, 'EX', idsKept)
+  redis.call('ZREM', KEYS[10], ARGV[5])
+else
+  -- What domain/privacy/retention.ts says; parts.lua says it where a case opens or ends.
+  local state = redis.call('HGET', KEYS[9], 'state')
+  local isOpen = state and state ~= 'closed' and state ~= 'abandoned'
+  local ends = ARGV[6] + (isOpen and ARGV[11] or ARGV[10])
+  -- Somebody who asked to be reminded in two months has not asked to be forgotten in one.
+  local wakes = wakeAt == 'as-it-was' and redis.call('ZSCORE', KEYS[7], ARGV[5]) or wakeAt
+  if tonumber(wakes) then ends = math.max(ends, wakes + ARGV[10]) end
+  ends = math.min(ends, ARGV[6] + ARGV[12])
+  redis.call('ZADD', KEYS[10], ends, ARGV[5])
+  -- The sweep takes it away; this is for a bot that does not run.
+  keptMs = ends - ARGV[6] + ARGV[13]
+  redis.call('SET', KEYS[1], record, 'PX', keptMs)
+end
 
 if wakeAt == '' then
   redis.call('DEL', KEYS[6])
   redis.call('ZREM', KEYS[7], ARGV[5])
 elseif wakeAt ~= 'as-it-was' then
-  redis.call('SET', KEYS[6], ARGV[8], 'EX', kept)
+  redis.call('SET', KEYS[6], ARGV[8], 'PX', keptMs)
   redis.call('ZADD', KEYS[7], wakeAt, ARGV[5])
 end
 
@@ -55,7 +69,7 @@ if ARGV[4] == '' then
   if redis.call('DEL', KEYS[4]) == 1 then redis.call('ZREM', KEYS[5], ARGV[5]) end
   redis.call('DEL', KEYS[2])
 else
-  redis.call('SET', KEYS[4], update .. ARGV[4], 'EX', sessionKept)
+  redis.call('SET', KEYS[4], update .. ARGV[4], 'PX', keptMs or ARGV[10])
   redis.call('ZADD', KEYS[5], ARGV[6], ARGV[5])
 end
 

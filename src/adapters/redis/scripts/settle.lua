@@ -11,6 +11,9 @@ if not holder and redis.call('GETRANGE', KEYS[2], 0, 3) ~= struct.pack('>I4', AR
 
 if ARGV[3] == '' then
   redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])
+elseif redis.call('GET', KEYS[3]) == ARGV[3] then
+  -- The same message as before: its number grows no younger.
+  redis.call('DEL', KEYS[1], KEYS[2])
 else
   redis.call('DEL', KEYS[1], KEYS[2])
   redis.call('SET', KEYS[3], ARGV[3], 'EX', screenKept)

@@ -27,6 +27,8 @@ export function renderCaseNotice(press: Press, lang: string, notice: CaseNotice)
     case "cancelled-by-person":
     case "erased-by-person":
     case "blocked-by-person":
+    case "silent-by-time":
+    case "too-old-by-time":
     case "not-delivered":
     case "says-safe":
       return plain(t(`volunteer:${notice.type}`, { code: notice.caseId }));

@@ -40,6 +40,8 @@ export function renderStaffNotice(
     case "cancelled-by-person":
     case "erased-by-person":
     case "blocked-by-person":
+    case "silent-by-time":
+    case "too-old-by-time":
     case "not-delivered":
     case "held-back":
       return renderCaseNotice(press, lang, notice);

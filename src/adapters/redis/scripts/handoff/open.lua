@@ -16,4 +16,5 @@ local case = { key = keyOf(name.handoff, contact), contact = contact, id = id, s
 call('DEL', case.key)
 call('HSET', case.key, 'id', id, 'lang', lang, 'danger', ARGV[4], 'rank', ARGV[5], 'since', ARGV[6], 'brief', ARGV[7])
 standInLine(case, tonumber(ARGV[8]))
+begins(case, tonumber(ARGV[8]))
 return { 'queued', ahead(case), told(case) }

@@ -131,9 +131,28 @@ local function nextRing(case, at)
   call('HSET', case.key, 'state', 'waiting', 'ring', ring + 1, 'asked', asked, 'until', at)
 end
 
+-- Till when what we hold of a person is kept, now that a case of theirs opens or ends; commit.lua says it where they
+-- write. Nothing is kept of whom nothing is kept.
+local function keepContact(contact, now, ms)
+  if not call('ZSCORE', name.kept, contact) then return end
+  local ends = now + ms
+  local wakes = call('ZSCORE', name.wakeIndex, contact)
+  if wakes then ends = math.max(ends, wakes + policy.over) end
+  ends = math.min(ends, now + policy.cap)
+  call('ZADD', name.kept, ends, contact)
+  call('PEXPIRE', keyOf(name.session, contact), ends - now + policy.slack)
+end
+
+-- A case is open from now on.
+local function begins(case, now)
+  call('ZADD', name.cases, now + policy.cap, case.id)
+  keepContact(case.contact, now, policy.silent)
+end
+
 -- The end of a case: no place and no timer; the bare facts stay for a while.
-local function finish(case, state, field, word, act, keptMs)
+local function finish(case, state, field, word, act, keptMs, now)
   leave(case)
+  call('ZADD', name.cases, now + keptMs, case.id)
   call('ZREM', name.due, case.id)
   call('HSET', case.key, 'state', state, field, word, 'act', act)
   call('DEL', keyOf(name.declined, case.id))

@@ -17,6 +17,7 @@ call('HDEL', case.key, 'outcome')
 call('HSET', case.key, 'brief', ARGV[4], 'act', actOf('reopen', ARGV[5], by))
 call('PERSIST', case.key)
 call('PERSIST', keyOf(name.owner, case.id))
+begins(case, now)
 if by == '' then
   call('HDEL', case.key, 'by')
   call('HSET', case.key, 'since', now, 'first', case.by)
