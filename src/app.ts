@@ -116,7 +116,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const me = await reach(api, log, sleep);
 
   const metrics = createMetrics();
-  const press = { content, translator: createTranslator(loaded.pack) };
+  const press = { content, translator: createTranslator(loaded.pack), kept };
   const send = createSender({
     gate: createPacingGate(redis, settings.limits),
     contactKey,

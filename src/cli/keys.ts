@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readArguments, quit } from "./arguments.ts";
+import { quit, readArguments } from "./arguments.ts";
 import { combineShares, exportShares } from "./keys/paper.ts";
 import { rotate, unlock, verify } from "./keys/root.ts";
 

@@ -6,6 +6,7 @@ import { bare } from "../adapters/telegram/rendered.ts";
 import type { Screen } from "../domain/effect.ts";
 import { choicesOf } from "../domain/flow/choices.ts";
 import { as, type FlowId, type Instant, type LocaleTag } from "../domain/ids.ts";
+import { longestKept } from "../domain/privacy/retention.ts";
 import { quit, readArguments } from "./arguments.ts";
 import { packOrQuit } from "./pack.ts";
 import { play } from "./play.ts";
@@ -39,7 +40,7 @@ if (Number.isNaN(now))
     `--now must be an ISO date with time and offset, such as 2026-11-24T12:00:00+03:00. Usage: ${usage}`,
   );
 
-const press = { content, translator: createTranslator({ content, nested }) };
+const press = { content, translator: createTranslator({ content, nested }), kept: longestKept };
 const words = (screen: Screen): string => bare(renderScreen(press, lang, screen).html);
 
 const given = values.answers === undefined ? null : answersFrom(values.answers);

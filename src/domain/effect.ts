@@ -69,6 +69,8 @@ export type Screen =
   | { readonly type: "counting"; readonly deadlines: readonly Counted[]; readonly zone: string }
   | { readonly type: "zones"; readonly zones: readonly string[]; readonly zone: string }
   | { readonly type: "languages"; readonly languages: readonly LocaleTag[] }
+  /** What we keep, who sees it, and for how long. */
+  | { readonly type: "keeping" }
   /** The guidance was given and the person writes on: the ways to go from here. */
   | { readonly type: "next" }
   | { readonly type: "confirm-erase" }

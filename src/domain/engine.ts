@@ -179,6 +179,8 @@ function control(content: Content, session: Session, pressed: Control, moment: M
     case "safe":
       // A button about dates that are not there any more.
       return showing(content, session, moment, "old-button");
+    case "keeping":
+      return screens(session, [{ type: "keeping" }]);
     case "erase":
       return screens(session, [{ type: "confirm-erase" }]);
     case "papers":

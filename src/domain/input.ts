@@ -24,6 +24,7 @@ export type Control =
   | "menu"
   | "zones"
   | "languages"
+  | "keeping"
   | "counting"
   | "papers"
   | "phrases"
@@ -40,6 +41,7 @@ export const controls: readonly Control[] = [
   "menu",
   "zones",
   "languages",
+  "keeping",
   "counting",
   "remind",
   "reminders-off",

@@ -7,6 +7,7 @@ import { createMessenger } from "../../src/adapters/telegram/messenger.ts";
 import { createSender } from "../../src/adapters/telegram/sender.ts";
 import { createTransport } from "../../src/adapters/telegram/transport.ts";
 import { as, type ChatId } from "../../src/domain/ids.ts";
+import { longestKept } from "../../src/domain/privacy/retention.ts";
 import type { Deps } from "../../src/usecases/deps.ts";
 import { resumeStranded } from "../../src/usecases/resume-stranded.ts";
 import { type House, openHouse, token } from "../support/house.ts";
@@ -120,7 +121,7 @@ async function withoutPauses(sleep: () => Promise<void> = () => Promise.resolve(
     counters: deps.counters,
     log: deps.log,
   });
-  const press = { content: deps.content, translator: createTranslator(pack) };
+  const press = { content: deps.content, translator: createTranslator(pack), kept: longestKept };
   return { ...deps, messenger: createMessenger(api, send, press, botName, () => new Uint8Array()) };
 }
 

@@ -13,6 +13,7 @@ import { caseCard } from "../../src/domain/handoff/case-card.ts";
 import type { Handoff } from "../../src/domain/handoff/handoff.ts";
 import { as, type CaseId, type ContactKey, type Instant, type LocaleTag } from "../../src/domain/ids.ts";
 import type { Control } from "../../src/domain/input.ts";
+import { longestKept } from "../../src/domain/privacy/retention.ts";
 import { Failure } from "../../src/local/answer.ts";
 import { readMarkup } from "../../src/local/methods/markup.ts";
 import { TEXT_MAX } from "../../src/local/text/formatted.ts";
@@ -46,7 +47,7 @@ describe.each(packs)("pack %s", (name) => {
   const loaded = loadPack(process.cwd(), name);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
   const { content } = loaded.pack;
-  const press = { content, translator: createTranslator(loaded.pack) };
+  const press = { content, translator: createTranslator(loaded.pack), kept: longestKept };
   const walk = walkEveryPath(content, now);
   const messages = messagesOf(walk.reached);
 

@@ -8,11 +8,12 @@ import type { Counted } from "../../src/domain/deadline/counted.ts";
 import type { Screen } from "../../src/domain/effect.ts";
 import type { Guidance } from "../../src/domain/flow/flow.ts";
 import { as, type Instant } from "../../src/domain/ids.ts";
+import { longestKept } from "../../src/domain/privacy/retention.ts";
 import { pack } from "../support/pack.ts";
 
 /** A card answers at a glance: the date first, all of it in one message, as the next may never arrive. */
 const { content } = pack;
-const press = { content, translator: createTranslator(pack) };
+const press = { content, translator: createTranslator(pack), kept: longestKept };
 const zone = content.pack.zone;
 const now = as<Instant>(Date.parse("2026-11-25T09:00:00Z"));
 

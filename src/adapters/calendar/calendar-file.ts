@@ -1,5 +1,5 @@
-import ical, { ICalAlarmType } from "ical-generator";
 import { randomUUID } from "node:crypto";
+import ical, { ICalAlarmType } from "ical-generator";
 import type { CalendarEntry } from "../../domain/effect.ts";
 
 const minute = 60_000;

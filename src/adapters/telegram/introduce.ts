@@ -30,10 +30,13 @@ export async function introduce(api: Api, press: Press): Promise<void> {
   for (const lang of press.content.pack.languages) {
     const t = press.translator.for(lang);
     const tag = { language_code: lang } as never;
-    const commands = (["start", "person", "erase", "language"] as const).map((command) => ({
-      command,
-      description: t(`ui:bot.commands.${command}`),
-    }));
+    const commands = [
+      ...(["start", "person", "erase", "language"] as const).map((command) => ({
+        command,
+        description: t(`ui:bot.commands.${command}`),
+      })),
+      { command: "privacy", description: t("keeping:command") },
+    ];
     await api.setMyCommands(commands, tag).catch(() => undefined);
     await api.setMyDescription(t("pack:bot.description"), tag).catch(() => undefined);
     await api.setMyShortDescription(t("pack:bot.short-description"), tag).catch(() => undefined);

@@ -1,10 +1,16 @@
 import type { Content } from "../../domain/content.ts";
 import { as, type LocaleTag } from "../../domain/ids.ts";
+import type { Retention } from "../../domain/privacy/retention.ts";
 import { relativeSuffix } from "../../domain/raw-content.ts";
 import type { Translate, Translator } from "../../usecases/words.ts";
 
 /** What rendering needs: the words, and the compiled pack for sources and contacts. */
-export type Press = { readonly content: Content; readonly translator: Translator };
+export type Press = {
+  readonly content: Content;
+  readonly translator: Translator;
+  /** How long things are kept, which people are told. */
+  readonly kept: Retention;
+};
 
 /** The words of a flow or a card: those for somebody who asks for another person, where there are such. */
 export function spoken(press: Press, lang: string, relative: boolean): Spoken {

@@ -9,6 +9,7 @@ import { contactButton } from "./contact-buttons.ts";
 import { formatDay, formatSolarDay } from "./format.ts";
 import { type Press, type Spoken, spoken, unreviewed, zoneName } from "./press.ts";
 import { countingsOf, renderCard } from "./render-card.ts";
+import { keepingButton, keepingWords } from "./render-keeping.ts";
 import { offerRows, renderPapers } from "./render-papers.ts";
 import { always, back, resume } from "./render-screen-rows.ts";
 import { dateRows, renderTimer } from "./render-timer.ts";
@@ -61,6 +62,8 @@ export function renderScreen(press: Press, lang: string, screen: Screen): Render
           [resume(t)],
         ],
       };
+    case "keeping":
+      return { html: keepingWords(t, press.kept), buttons: always(t, [resume(t)]) };
     case "next":
       return {
         html: t("ui:next.text"),
@@ -78,7 +81,11 @@ export function renderScreen(press: Press, lang: string, screen: Screen): Render
     case "confirm-erase":
       return {
         html: t("ui:erase.confirm"),
-        buttons: [[button(t("ui:button.erase-now"), contactButton.control("erase-now"))], [resume(t)]],
+        buttons: [
+          [button(t("ui:button.erase-now"), contactButton.control("erase-now"))],
+          [keepingButton(t)],
+          [resume(t)],
+        ],
       };
     case "reminders":
     case "reminders-over":
@@ -117,6 +124,7 @@ function renderQuestion(press: Press, lang: string, screen: Screen & { type: "qu
     html,
     buttons: [
       ...answers(press, t, lang, said, screen),
+      ...(beginsTalk(press, at) ? [[keepingButton(t)]] : []),
       ...(atMenu ? [[checkInButton(t)]] : []),
       ...always(t, extras(t, screen)),
     ],

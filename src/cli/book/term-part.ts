@@ -1,5 +1,5 @@
-import type { CountedTerm, Term } from "../../domain/deadline/schema.ts";
 import { traceLine } from "../../adapters/telegram/render-deadline.ts";
+import type { CountedTerm, Term } from "../../domain/deadline/schema.ts";
 import { bookWords, type Edition, heading, plain } from "./edition.ts";
 import { type Example, exampleOf } from "./example.ts";
 import { element, escaped } from "./markup.ts";

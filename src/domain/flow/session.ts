@@ -1,6 +1,6 @@
-import type { Timers } from "../reminder/timers.ts";
 import type { ExitId, FlowId, LocaleTag, NodeId, OptionId } from "../ids.ts";
 import type { Draft } from "../paper/draft.ts";
+import type { Timers } from "../reminder/timers.ts";
 
 /** What a person answered. "Don't know" is an answer. A moment carries the instant it means in the person's zone. */
 export type Answer =

@@ -1,5 +1,5 @@
-import type { TriggerEvent } from "../deadline/deadline.ts";
 import type { Content } from "../content.ts";
+import type { TriggerEvent } from "../deadline/deadline.ts";
 import type { Flow } from "../flow/flow.ts";
 import { answerAt, type Session } from "../flow/session.ts";
 

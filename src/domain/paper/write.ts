@@ -126,6 +126,7 @@ function pressed(
     case "resume":
       return draft === null ? { session, effects: null } : showing(content, session, at);
     case "languages":
+    case "keeping":
     case "zones":
     case "remind":
     case "reminders-off":

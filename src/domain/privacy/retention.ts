@@ -11,6 +11,12 @@ export type Retention = {
   readonly cap: number;
 };
 
+/**
+ * Younger than this, a message can still be deleted by the bot (core.telegram.org/bots/api#deletemessage); we keep the
+ * numbers of messages no longer.
+ */
+export const deletableFor = 48 * hour;
+
 /** The longest that is allowed, and the rule where nothing shorter is set. */
 export const longestKept: Retention = { over: 7 * day, silent: 30 * day, cap: 90 * day };
 

@@ -7,6 +7,7 @@ import type { Session } from "../../../src/domain/flow/session.ts";
 import { firstStage, freshSession } from "../../../src/domain/flow/walk.ts";
 import type { Line } from "../../../src/domain/handoff/handoff.ts";
 import { as, type FlowId, type Instant, type LocaleTag, type MessageId } from "../../../src/domain/ids.ts";
+import { longestKept } from "../../../src/domain/privacy/retention.ts";
 import { Private } from "../../../src/domain/privacy/private.ts";
 import { pack } from "../../support/pack.ts";
 
@@ -14,7 +15,7 @@ import { pack } from "../../support/pack.ts";
 const now = as<Instant>(Date.parse("2026-11-25T12:00:00Z"));
 const nobody: Moment = { now, line: { type: "none" } };
 const { content } = pack;
-const press = { content, translator: createTranslator(pack) };
+const press = { content, translator: createTranslator(pack), kept: longestKept };
 
 describe("in the middle of a screening", () => {
   test("two readings are two buttons, earliest first, with the weekday, and I don't know", () => {

@@ -31,6 +31,7 @@ export function contactComposer(deps: Deps): Composer<HandlineContext> {
   });
   composer.command("erase", (ctx) => answer(deps, ctx, { type: "control", control: "erase" }, null));
   composer.command("person", (ctx) => answer(deps, ctx, { type: "control", control: "person" }, null));
+  composer.command("privacy", (ctx) => answer(deps, ctx, { type: "control", control: "keeping" }, null));
   composer.command("language", (ctx) => answer(deps, ctx, { type: "control", control: "languages" }, null));
 
   composer.on("callback_query", async (ctx) => {

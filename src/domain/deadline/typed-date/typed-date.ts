@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "../../ids.ts";
-import { momentsOf } from "./hours.ts";
 import { civil } from "./civil.ts";
 import { hourAlone } from "./clock.ts";
+import { momentsOf } from "./hours.ts";
 import { lastOfNumber } from "./named-day.ts";
 import type { ClockPiece, DayPiece, Setting } from "./piece.ts";
 import { type Findings, findingsOf } from "./pieces.ts";
