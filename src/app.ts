@@ -26,6 +26,7 @@ import { createShredder } from "./adapters/redis/shredder.ts";
 import { createTurnStore } from "./adapters/redis/turn-store.ts";
 import { createDispatch } from "./adapters/telegram/bot.ts";
 import { createChatLanes } from "./adapters/telegram/chat-lanes.ts";
+import { watchInbox, watchInboxEvery } from "./adapters/telegram/inbox-watch.ts";
 import { introduce, reach } from "./adapters/telegram/introduce.ts";
 import { createMessenger } from "./adapters/telegram/messenger.ts";
 import { type Polling, startPolling } from "./adapters/telegram/poll.ts";
@@ -165,6 +166,11 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const timers = [
     repeatedly(sweepEvery, () => sweepDue(deps, due, jobs), log),
     repeatedly(sweepEvery, () => sweepHandoffs(deps), log),
+    repeatedly(
+      watchInboxEvery,
+      () => watchInbox({ api, address: addressOf(telegram), restore: claimInbox, log, alarm }),
+      log,
+    ),
     repeatedly(retentionEvery, () => sweepRetention(deps), log),
     repeatedly(resumeEvery, () => resumeStranded(deps), log),
   ];
@@ -194,17 +200,25 @@ export async function startApp(settings: AppSettings): Promise<App> {
   };
 
   async function openInbox(): Promise<Polling | null> {
-    if (telegram.mode === "polling") {
-      await api.deleteWebhook();
-      return startPolling({ api, receive, log, alarm, sleep });
-    }
-    await api.setWebhook(telegram.publicUrl + telegram.path, {
-      secret_token: telegram.secret,
-      allowed_updates: [...allowedUpdates],
-      max_connections: 100,
-    });
-    return null;
+    await claimInbox();
+    return telegram.mode === "polling" ? startPolling({ api, receive, log, alarm, sleep }) : null;
   }
+
+  /** Has Telegram bring updates to us and to nobody else. */
+  async function claimInbox(): Promise<void> {
+    if (telegram.mode === "polling") await api.deleteWebhook();
+    else
+      await api.setWebhook(addressOf(telegram), {
+        secret_token: telegram.secret,
+        allowed_updates: [...allowedUpdates],
+        max_connections: 100,
+      });
+  }
+}
+
+/** Where Telegram should bring updates; empty: nowhere, they are fetched. */
+function addressOf(telegram: Telegram): string {
+  return telegram.mode === "webhook" ? telegram.publicUrl + telegram.path : "";
 }
 
 function sleepUntil(ms: number, stop: AbortSignal): Promise<void> {
