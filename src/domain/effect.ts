@@ -4,7 +4,8 @@ import type { Danger } from "./flow/flow.ts";
 import type { AskedAt } from "./flow/session.ts";
 import type { ExitId, FieldId, FlowId, GuidanceId, LocaleTag, MessageId, OptionId, PaperId } from "./ids.ts";
 import type { FilledPaper, PaperField } from "./paper/paper.ts";
-import type { HeldBack } from "./relay/letter.ts";
+import type { Private } from "./privacy/private.ts";
+import type { HeldBack, Rewritten } from "./relay/letter.ts";
 import type { TimerScreen } from "./reminder/screen.ts";
 
 /** Why the same question stands there again. */
@@ -116,6 +117,10 @@ export type Effect =
   | { readonly type: "tell-place" }
   | { readonly type: "cancel-handoff" }
   | { readonly type: "relay"; readonly message: MessageId; readonly replyTo: MessageId | null }
+  | { readonly type: "relay-edit"; readonly message: MessageId; readonly words: Private<Rewritten> | null }
+  | { readonly type: "relay-reaction"; readonly message: MessageId; readonly emoji: string | null }
+  /** The person's own message is deleted on both sides; null: their last one. */
+  | { readonly type: "take-back"; readonly message: MessageId | null }
   | { readonly type: "hold-for-volunteer"; readonly message: MessageId }
   | { readonly type: "hold-back"; readonly because: HeldBack }
   /** Print a paper and send it; it is made anew from this after a crash, and stored nowhere. */

@@ -10,6 +10,7 @@ import type { Line } from "./handoff/handoff.ts";
 import type { Instant } from "./ids.ts";
 import type { Control, Input } from "./input.ts";
 import { draftScreen, writePaper } from "./paper/write.ts";
+import { type Afterwards, actAfterwards } from "./relay/afterwards.ts";
 import { heldBack } from "./relay/letter.ts";
 import { actOnTimers } from "./reminder/act.ts";
 import { leaveHalfMade } from "./reminder/check-in.ts";
@@ -33,6 +34,8 @@ export type Advanced = { readonly session: Session | null; readonly effects: rea
 export function advance(content: Content, stored: Session | null, input: Input, moment: Moment): Advanced {
   if (input.type === "wake")
     return stored === null ? { session: null, effects: [] } : wake(content, stored, moment);
+  if (input.type === "edited" || input.type === "reacted" || input.type === "take-back")
+    return { session: stored, effects: actAfterwards(input, moment.line) };
   const advanced = react(content, stored, input, moment);
   return advanced.session === null
     ? advanced
@@ -42,7 +45,7 @@ export function advance(content: Content, stored: Session | null, input: Input, 
 function react(
   content: Content,
   stored: Session | null,
-  input: Exclude<Input, { type: "wake" }>,
+  input: Exclude<Input, Afterwards | { type: "wake" }>,
   moment: Moment,
 ): Advanced {
   if (stored === null || input.type === "start") return start(content, stored, input, moment);

@@ -1,6 +1,6 @@
-import type { FieldId, FlowId, LocaleTag, NodeId, PaperId } from "./ids.ts";
+import type { FieldId, FlowId, LocaleTag, MessageId, NodeId, PaperId } from "./ids.ts";
 import type { Private } from "./privacy/private.ts";
-import type { Letter } from "./relay/letter.ts";
+import type { Letter, Rewritten } from "./relay/letter.ts";
 
 /** Buttons about dates and times. */
 type TimerControl =
@@ -85,7 +85,13 @@ export type Input =
   | { readonly type: "phrase"; readonly phrase: string }
   /** A button this build does not know. */
   | { readonly type: "stale" }
-  | { readonly type: "letter"; readonly letter: Letter; readonly text: Private<string> | null };
+  | { readonly type: "letter"; readonly letter: Letter; readonly text: Private<string> | null }
+  /** A message sent before says something else now. `words`: null where it says nothing. */
+  | { readonly type: "edited"; readonly letter: Letter; readonly words: Private<Rewritten> | null }
+  /** An emoji on a message of the bot, or none any more. */
+  | { readonly type: "reacted"; readonly message: MessageId; readonly emoji: string | null }
+  /** Their own message is to be gone on both sides; null: the last one. */
+  | { readonly type: "take-back"; readonly message: MessageId | null };
 
 /** What a person can say about a field of a paper without writing. */
 export type FieldLeft = "blank" | "none";

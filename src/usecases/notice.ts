@@ -14,6 +14,7 @@ export type ContactNotice =
   | { readonly type: "held-for-volunteer" }
   | { readonly type: "held-back"; readonly because: HeldBack }
   | { readonly type: "not-delivered" }
+  | AfterwardsNotice
   | { readonly type: "closed" }
   /** Their case was open for as long as anything is kept. */
   | { readonly type: "too-old" }
@@ -22,6 +23,18 @@ export type ContactNotice =
   | { readonly type: "erased" }
   /** An update that failed three times was set aside. */
   | { readonly type: "sorry" };
+
+/** What became of a message that its writer changed or took back; both sides hear it in the same words. */
+export type AfterwardsNotice =
+  | { readonly type: "edit-not-passed" }
+  | {
+      readonly type:
+        | "taken-back"
+        | "taken-back-before"
+        | "too-old-to-take-back"
+        | "nothing-to-take-back"
+        | "not-own";
+    };
 
 /** What the bot tells volunteers and coordinators. */
 export type StaffNotice = OfferNotice | CaseNotice | DutyNotice | InviteNotice | HouseNotice;
@@ -61,6 +74,7 @@ export type CaseNotice =
       readonly caseId: CaseId;
     }
   | { readonly type: "not-delivered"; readonly caseId: CaseId }
+  | AfterwardsNotice
   | { readonly type: "held-back"; readonly because: HeldBack };
 
 /** Of their own time on duty, and of what they can do. */

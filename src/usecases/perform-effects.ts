@@ -10,8 +10,11 @@ import { openHandoff, tellPlace } from "./open-handoff.ts";
 import type { Pending } from "./pending.ts";
 import type { Sent } from "./ports/speaking.ts";
 import type { Turn } from "./ports/turns.ts";
+import { passEditToVolunteer } from "./relay-edit.ts";
+import { reactToVolunteer } from "./relay-reaction.ts";
 import { relayToVolunteer } from "./relay-to-volunteer.ts";
 import { sendPaper, showPhrase } from "./send-paper.ts";
+import { takeBackFromVolunteer } from "./take-back.ts";
 
 /**
  * Does what the engine asked for, in order, and says which message now carries the live buttons. Safe to run again
@@ -85,6 +88,13 @@ async function perform(
     }
     case "hold-back":
       return withoutScreen({ type: "held-back", because: effect.because }, tell);
+    case "relay-edit":
+      return withoutScreen(await passEditToVolunteer(deps, turn.contact, pending, effect), tell);
+    case "relay-reaction":
+      await reactToVolunteer(deps, turn.contact, effect);
+      return null;
+    case "take-back":
+      return withoutScreen(await takeBackFromVolunteer(deps, turn.contact, pending, effect.message), tell);
     case "paper":
       // Its words lay sealed in what was pending: gone from the disk, too.
       deps.shredder.shredSoon();

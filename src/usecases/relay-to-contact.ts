@@ -40,7 +40,7 @@ export async function relayToContact(deps: Deps, staff: Staff, letter: Letter): 
   const sent = await deps.messenger.copy(staff.chat, letter.id, brief.chat, answers, false);
   switch (sent.type) {
     case "sent":
-      await deps.relayMap.link(caseId, sent.message, letter.id, staff.key);
+      await deps.relayMap.link(caseId, sent.message, letter.id, staff.key, "volunteer");
       return;
     case "unreachable":
       await abandonHandoff(deps, handoff.contact, "blocked");

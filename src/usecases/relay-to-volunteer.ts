@@ -43,9 +43,9 @@ export async function copyToHolder(
   const answers = replyTo === null ? null : await deps.relayMap.toVolunteer(caseId, replyTo, holder.key);
   if ((await deps.roster.active(holder.key)) !== caseId) {
     const header = await deps.messenger.tellStaff(holder.chat, holder.lang, { type: "from-case", caseId });
-    if (header.type === "sent") await deps.relayMap.link(caseId, message, header.message, holder.key);
+    if (header.type === "sent") await deps.relayMap.link(caseId, message, header.message, holder.key, null);
   }
   const sent = await deps.messenger.copy(from, message, holder.chat, answers, true);
-  if (sent.type === "sent") await deps.relayMap.link(caseId, message, sent.message, holder.key);
+  if (sent.type === "sent") await deps.relayMap.link(caseId, message, sent.message, holder.key, "contact");
   return sent.type;
 }

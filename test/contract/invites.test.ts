@@ -54,8 +54,8 @@ const [first, second] = [as<ContactKey>("a".repeat(22)), as<ContactKey>("b".repe
 test("a relayed message is found from both sides, for 48 hours", async () => {
   const { redis } = startProcess();
   const map = createRelayMap(redis);
-  await map.link(caseId, asked, copied, first);
-  await map.link(caseId, asked, copied, first);
+  await map.link(caseId, asked, copied, first, null);
+  await map.link(caseId, asked, copied, first, null);
   expect(await map.toVolunteer(caseId, asked, first)).toBe(copied);
   expect(await map.toContact(caseId, copied, first)).toBe(asked);
   expect(await map.caseOf(first, copied)).toBe(caseId);
@@ -65,7 +65,7 @@ test("a relayed message is found from both sides, for 48 hours", async () => {
 
 test("a case that changed hands: the message ids of one chat are not used in another", async () => {
   const map = createRelayMap(startProcess().redis);
-  await map.link(caseId, asked, copied, first);
+  await map.link(caseId, asked, copied, first, null);
   expect(await map.toVolunteer(caseId, asked, second)).toBeNull();
   expect(await map.toContact(caseId, copied, second)).toBeNull();
   expect(await map.caseOf(second, copied)).toBeNull();

@@ -226,6 +226,9 @@ class Shift {
       copy: said,
       sendFile: said,
       showPhrase: said,
+      passEdit: said,
+      remove: () => Promise.resolve("removed"),
+      react: () => Promise.resolve(),
       removeButtons: () => Promise.resolve(),
       tellStaff: (chat, _lang, notice) => {
         const key = [...speaks.keys()].find((one) => chatOf(one) === chat);

@@ -22,6 +22,9 @@ const unreachable = [
 const gone = [
   "message to edit not found",
   "message can't be edited",
+  "message to delete not found",
+  "message to copy not found",
+  "message to react not found",
   "message to be replied not found",
   "message thread not found",
 ];

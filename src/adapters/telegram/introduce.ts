@@ -35,6 +35,7 @@ export async function introduce(api: Api, press: Press): Promise<void> {
         command,
         description: t(`ui:bot.commands.${command}`),
       })),
+      { command: "undo", description: t("relay:command") },
       { command: "privacy", description: t("keeping:command") },
     ];
     await api.setMyCommands(commands, tag).catch(() => undefined);

@@ -1,7 +1,7 @@
-import type { Message } from "grammy/types";
+import type { Message, MessageReactionUpdated } from "grammy/types";
 import { as, type MessageId } from "../../domain/ids.ts";
 import { Private } from "../../domain/privacy/private.ts";
-import type { Letter } from "../../domain/relay/letter.ts";
+import type { Letter, Rewritten } from "../../domain/relay/letter.ts";
 
 /** Fields of a message that tell its kind, in the order in which Telegram's own rules resolve overlaps. */
 const kinds = [
@@ -41,4 +41,25 @@ export function letterOf(message: Message): Letter {
 /** The words of a text message, sealed against printing. */
 export function wordsOf(message: Message): Private<string> | null {
   return message.text === undefined ? null : new Private(message.text);
+}
+
+/** What a message says after an edit, sealed against printing. */
+export function rewrittenOf(message: Message): Private<Rewritten> | null {
+  if (message.text !== undefined)
+    return new Private({ text: message.text, marks: message.entities ?? [], of: "text" });
+  if (message.caption === undefined) return null;
+  return new Private({ text: message.caption, marks: message.caption_entities ?? [], of: "caption" });
+}
+
+/** The newest of somebody's emoji on a message; the ones that only some may use are none to a bot. */
+export function emojiOf({ new_reaction: reactions }: MessageReactionUpdated): string | null {
+  const last = reactions.findLast((reaction) => reaction.type === "emoji");
+  return last?.type === "emoji" ? last.emoji : null;
+}
+
+/** The own message that somebody points at by replying to it; "other": the message of somebody else; null: none. */
+export function pointedAt(message: Message): MessageId | "other" | null {
+  const replied = message.reply_to_message;
+  if (replied === undefined) return null;
+  return replied.from?.is_bot === true ? "other" : as<MessageId>(replied.message_id);
 }

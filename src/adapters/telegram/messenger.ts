@@ -1,13 +1,15 @@
 import { type Api, InputFile } from "grammy";
 import type { CalendarEntry } from "../../domain/effect.ts";
-import { as, type ChatId, type MessageId } from "../../domain/ids.ts";
+import type { ChatId, MessageId } from "../../domain/ids.ts";
 import type { Lane, Messenger, Sent } from "../../usecases/ports/speaking.ts";
+import { createCopies } from "./copies.ts";
+import { outcome } from "./outcome.ts";
 import type { Press } from "./press.ts";
 import { renderContactNotice } from "./render-contact-notice.ts";
 import { renderCaption } from "./render-papers.ts";
 import { renderScreen } from "./render-screen.ts";
 import { bare, type Rendered, split } from "./rendered.ts";
-import type { Delivered, Sender } from "./sender.ts";
+import type { Sender } from "./sender.ts";
 import { renderStaffNotice } from "./staff/render-notice.ts";
 
 /** What each way of speaking has in common with all the others. */
@@ -84,6 +86,7 @@ export function createMessenger(
   };
 
   return {
+    ...createCopies(api, send, press),
     show: (chat, lang, screens, replace, lane = "reply") =>
       writeAll(
         chat,
@@ -131,22 +134,4 @@ export function createMessenger(
       await send(chat, "reply", () => api.raw.editMessageReplyMarkup({ chat_id: chat, message_id: message }));
     },
   };
-}
-
-function outcome(sent: Delivered<{ message_id: number }>): Sent {
-  switch (sent.type) {
-    case "ok":
-      return { type: "sent", message: as<MessageId>(sent.result.message_id) };
-    case "unreachable":
-    case "refused":
-      return sent;
-    case "not-modified":
-    case "message-gone":
-    case "not-parsable":
-      return { type: "refused", code: sent.type };
-    default: {
-      const unreachable: never = sent;
-      return unreachable;
-    }
-  }
 }

@@ -27,6 +27,13 @@ export function renderContactNotice(press: Press, lang: string, notice: ContactN
       return plain(t(`ui:relay.${notice.because}`));
     case "not-delivered":
       return plain(t("ui:relay.failed"));
+    case "edit-not-passed":
+    case "taken-back":
+    case "taken-back-before":
+    case "too-old-to-take-back":
+    case "nothing-to-take-back":
+    case "not-own":
+      return plain(t(`relay:${notice.type}`));
     case "closed":
     case "too-old":
       return {

@@ -2,7 +2,13 @@ import type { Update, User } from "grammy/types";
 import { as, type ChatId, type LocaleTag } from "../../domain/ids.ts";
 
 /** Kinds of update we ask Telegram for; everything else never reaches us. */
-export const allowedUpdates = ["message", "edited_message", "callback_query", "my_chat_member"] as const;
+export const allowedUpdates = [
+  "message",
+  "edited_message",
+  "message_reaction",
+  "callback_query",
+  "my_chat_member",
+] as const;
 
 /** The private chat an update belongs to; null for everything that is not a private chat with a person. */
 export function chatOf(update: Update): ChatId | null {
@@ -10,7 +16,8 @@ export function chatOf(update: Update): ChatId | null {
     update.message?.chat ??
     update.callback_query?.message?.chat ??
     update.my_chat_member?.chat ??
-    update.edited_message?.chat;
+    update.edited_message?.chat ??
+    update.message_reaction?.chat;
   return chat?.type === "private" ? as<ChatId>(chat.id) : null;
 }
 

@@ -7,6 +7,7 @@ import type { Line } from "../handoff/handoff.ts";
 import type { Instant } from "../ids.ts";
 import type { Input } from "../input.ts";
 import type { Private } from "../privacy/private.ts";
+import type { Afterwards } from "../relay/afterwards.ts";
 import { type Draft, draftBack, fieldAsked, freshDraft, withValue } from "./draft.ts";
 import { fill } from "./fill.ts";
 import type { FieldValue, Paper, PaperField } from "./paper.ts";
@@ -24,7 +25,7 @@ type At = { readonly now: Instant; readonly line: Line };
 export function writePaper(
   content: Content,
   stored: Session,
-  input: Exclude<Input, { type: "wake" }>,
+  input: Exclude<Input, Afterwards | { type: "wake" }>,
   at: At,
 ): Written {
   const session = draftOnFirmGround(content, stored);

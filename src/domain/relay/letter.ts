@@ -25,6 +25,13 @@ export type Letter = {
   readonly forwarded: boolean;
 };
 
+/** What a message says after its writer changed it, and how it is formatted; `of`: where it stands in the message. */
+export type Rewritten = {
+  readonly text: string;
+  readonly marks: readonly unknown[];
+  readonly of: "text" | "caption";
+};
+
 /** Whether a letter may cross, or what holds it back. Held letters are returned to their writer with the reason. */
 export function heldBack(letter: Letter): HeldBack | null {
   if (letter.kind === "contact-card") return "contact-card";

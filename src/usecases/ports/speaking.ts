@@ -2,6 +2,7 @@ import type { CalendarEntry, Screen } from "../../domain/effect.ts";
 import type { ChatId, ContactKey, Instant, LocaleTag, MessageId } from "../../domain/ids.ts";
 import type { ContactNotice, StaffNotice } from "../notice.ts";
 import type { PrintedFile } from "./printing.ts";
+import type { PassedEdit, Removed } from "./relay.ts";
 
 /*
  * Speaking to people, at the pace Telegram allows.
@@ -31,8 +32,22 @@ export interface PacingGate {
   pause(chat: ContactKey | null, until: Instant, now: Instant): Promise<void>;
 }
 
+/** What happens to a copy after it crossed. */
+export interface Copies {
+  /**
+   * The copy says what the original says now, with a mark, and its reader is told: an edit alone makes no sound, and it
+   * may have corrected a date. Media come as a new copy under the old one, for the picture may be another, too.
+   *
+   * @returns the copy that stands for the message from now on
+   */
+  passEdit(edit: PassedEdit): Promise<Sent>;
+  remove(chat: ChatId, message: MessageId): Promise<Removed>;
+  /** One emoji, or none; one that Telegram lets no bot use is passed over. */
+  react(chat: ChatId, message: MessageId, emoji: string | null): Promise<void>;
+}
+
 /** Speaking to people. Every send goes through the pacing gate; retries and 429 are the adapter's business. */
-export interface Messenger {
+export interface Messenger extends Copies {
   /** Shows screens in order, the last with buttons; the first takes the place of `replace` when given. */
   show(
     chat: ChatId,

@@ -8,7 +8,7 @@ import { acceptInvite } from "../../../usecases/invite-staff.ts";
 import { performEffects } from "../../../usecases/perform-effects.ts";
 import { decodeContactButton } from "../contact-buttons.ts";
 import type { HandlineContext } from "../context.ts";
-import { letterOf, wordsOf } from "../letter.ts";
+import { emojiOf, letterOf, pointedAt, rewrittenOf, wordsOf } from "../letter.ts";
 import { performAndSettle } from "../receive.ts";
 import { languageOf } from "../update.ts";
 
@@ -34,6 +34,14 @@ export function contactComposer(deps: Deps): Composer<HandlineContext> {
   composer.command("privacy", (ctx) => answer(deps, ctx, { type: "control", control: "keeping" }, null));
   composer.command("language", (ctx) => answer(deps, ctx, { type: "control", control: "languages" }, null));
 
+  composer.command("undo", async (ctx) => {
+    const message = ctx.message === undefined ? null : pointedAt(ctx.message);
+    if (message !== "other") return answer(deps, ctx, { type: "take-back", message }, null);
+    const lang = ctx.turn.session?.lang ?? deps.content.pack.officialLanguage;
+    await deps.messenger.tellContact(ctx.chatKey, lang, { type: "not-own" }, null);
+    await deps.turns.commit(ctx.turn, ctx.turn.session, null, ctx.now);
+  });
+
   composer.on("callback_query", async (ctx) => {
     ctx.hearTap();
     const message = ctx.callbackQuery.message;
@@ -55,7 +63,22 @@ export function contactComposer(deps: Deps): Composer<HandlineContext> {
     await deps.turns.commit(ctx.turn, ctx.turn.session, null, ctx.now, kicked ? null : undefined);
   });
 
-  // An edited message changes nothing that was answered.
+  composer.on("edited_message", (ctx) => {
+    const { editedMessage: message } = ctx;
+    return answer(
+      deps,
+      ctx,
+      { type: "edited", letter: letterOf(message), words: rewrittenOf(message) },
+      null,
+    );
+  });
+
+  composer.on("message_reaction", (ctx) => {
+    const { messageReaction: reaction } = ctx;
+    const message = as<MessageId>(reaction.message_id);
+    return answer(deps, ctx, { type: "reacted", message, emoji: emojiOf(reaction) }, null);
+  });
+
   composer.use(async (ctx) => {
     await deps.turns.commit(ctx.turn, ctx.turn.session, null, ctx.now);
   });

@@ -4,9 +4,12 @@ import { changeShift } from "../../../usecases/change-shift.ts";
 import type { Deps } from "../../../usecases/deps.ts";
 import { draftInvite, issueInvite } from "../../../usecases/invite-staff.ts";
 import { loseStaff } from "../../../usecases/lose-staff.ts";
+import { passEditToContact } from "../../../usecases/relay-edit.ts";
+import { reactToContact } from "../../../usecases/relay-reaction.ts";
 import { relayToContact } from "../../../usecases/relay-to-contact.ts";
+import { takeBackFromContact } from "../../../usecases/take-back.ts";
 import type { HandlineContext } from "../context.ts";
-import { letterOf } from "../letter.ts";
+import { emojiOf, letterOf, pointedAt, rewrittenOf } from "../letter.ts";
 import { decodeStaffButton, type StaffAct } from "./buttons.ts";
 import { performCaseAct } from "./case-acts.ts";
 import { asCoordinator, say } from "./say.ts";
@@ -34,6 +37,15 @@ export function staffComposer(deps: Deps): Composer<HandlineContext> {
   );
   composer.command(["start", "help"], (ctx) => help(deps, ctx));
 
+  composer.command("undo", async (ctx) => {
+    const message = ctx.message === undefined ? null : pointedAt(ctx.message);
+    await say(
+      deps,
+      ctx,
+      message === "other" ? { type: "not-own" } : await takeBackFromContact(deps, ctx.staff, message),
+    );
+  });
+
   composer.on("callback_query", async (ctx) => {
     const message = ctx.callbackQuery.message;
     const act = decodeStaffButton(ctx.callbackQuery.data ?? "", deps.content.pack.languages);
@@ -42,6 +54,17 @@ export function staffComposer(deps: Deps): Composer<HandlineContext> {
   });
 
   composer.on("message", (ctx) => relayToContact(deps, ctx.staff, letterOf(ctx.message)));
+  composer.on("edited_message", (ctx) =>
+    passEditToContact(deps, ctx.staff, letterOf(ctx.editedMessage), rewrittenOf(ctx.editedMessage)),
+  );
+  composer.on("message_reaction", (ctx) =>
+    reactToContact(
+      deps,
+      ctx.staff,
+      as<MessageId>(ctx.messageReaction.message_id),
+      emojiOf(ctx.messageReaction),
+    ),
+  );
   composer.on("my_chat_member", async (ctx) => {
     if (ctx.myChatMember.new_chat_member.status === "kicked") await loseStaff(deps, ctx.staff);
   });

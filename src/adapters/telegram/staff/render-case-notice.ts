@@ -63,6 +63,13 @@ export function renderCaseNotice(press: Press, lang: string, notice: CaseNotice)
       );
     case "nudge":
       return { html: t("volunteer:nudge", { code: notice.caseId }), buttons: holderRow(t, notice.caseId) };
+    case "edit-not-passed":
+    case "taken-back":
+    case "taken-back-before":
+    case "too-old-to-take-back":
+    case "nothing-to-take-back":
+    case "not-own":
+      return plain(t(`relay:${notice.type}`));
     case "held-back":
       return plain(t(`volunteer:relay.${notice.because}`));
     default: {

@@ -43,6 +43,12 @@ export function renderStaffNotice(
     case "silent-by-time":
     case "too-old-by-time":
     case "not-delivered":
+    case "edit-not-passed":
+    case "taken-back":
+    case "taken-back-before":
+    case "too-old-to-take-back":
+    case "nothing-to-take-back":
+    case "not-own":
     case "held-back":
       return renderCaseNotice(press, lang, notice);
     case "duty":
