@@ -19,6 +19,7 @@ import { createKeyStore } from "./adapters/redis/key-store.ts";
 import { keys } from "./adapters/redis/keys.ts";
 import { createOfferMessages } from "./adapters/redis/offer-messages.ts";
 import { createPacingGate } from "./adapters/redis/pacing-gate.ts";
+import { createQuestionStore } from "./adapters/redis/question-store.ts";
 import { createRelayMap } from "./adapters/redis/relay-map.ts";
 import { createRetentionStore } from "./adapters/redis/retention-store.ts";
 import { createRosterStore } from "./adapters/redis/roster-store.ts";
@@ -132,6 +133,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     queue: createHandoffQueue(redis, vault, ids, kept),
     offerMessages: createOfferMessages(redis),
     roster: createRosterStore(redis, vault),
+    questions: createQuestionStore(redis, vault),
     invites: createInviteStore(redis, vault),
     relayMap: createRelayMap(redis),
     printer: createPrinter(content.pack.officialLanguage, (phrase) =>

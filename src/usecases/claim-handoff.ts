@@ -42,13 +42,8 @@ export async function claimHandoff(
     deps.counters.add("handoffs-claimed");
     if (claimed.from !== null) await leaveToAnother(deps, claimed.from, caseId);
   }
-  await deps.roster.setActive(staff.key, caseId);
-  await tell(
-    deps,
-    staff,
-    { type: "claimed", card: caseCard(deps.content, handoff, brief.session, now) },
-    offer,
-  );
+  await tell(deps, staff, { type: "claimed", card: caseCard(deps.content, handoff, brief, now) }, offer);
+  await deps.roster.startWriting(staff.key, caseId, deps.clock.now());
   for (const message of brief.held) await copyToHolder(deps, staff, caseId, brief.chat, message, null);
   // Forgotten only after each was copied: a crash in between repeats them, it loses none.
   if (brief.held.length > 0)

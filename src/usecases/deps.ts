@@ -3,6 +3,7 @@ import type { Retention } from "../domain/privacy/retention.ts";
 import type { HandoffQueue } from "./ports/handoffs.ts";
 import type { OfferMessages } from "./ports/offers.ts";
 import type { Printer } from "./ports/printing.ts";
+import type { QuestionStore } from "./ports/questions.ts";
 import type { RelayMap } from "./ports/relay.ts";
 import type { RetentionStore } from "./ports/retention.ts";
 /** Everything a use case may reach. Built once, in `app.ts`. */
@@ -18,6 +19,7 @@ export type Deps = {
   readonly queue: HandoffQueue;
   readonly offerMessages: OfferMessages;
   readonly roster: RosterStore;
+  readonly questions: QuestionStore;
   readonly invites: InviteStore;
   readonly relayMap: RelayMap;
   readonly messenger: Messenger;

@@ -1,7 +1,9 @@
 import type { CaseCard } from "../domain/handoff/case-card.ts";
+import type { Noted } from "../domain/handoff/note.ts";
 import type { Outcome, Place } from "../domain/handoff/handoff.ts";
-import type { CaseId, LocaleTag } from "../domain/ids.ts";
+import type { CaseId, LocaleTag, MessageId } from "../domain/ids.ts";
 import type { HeldBack } from "../domain/relay/letter.ts";
+import type { Asking, Question } from "../domain/roster/question.ts";
 import type { Invite, Role } from "../domain/roster/staff.ts";
 
 /** What the bot tells a person besides the screens of a flow. */
@@ -37,7 +39,7 @@ export type AfterwardsNotice =
     };
 
 /** What the bot tells volunteers and coordinators. */
-export type StaffNotice = OfferNotice | CaseNotice | DutyNotice | InviteNotice | HouseNotice;
+export type StaffNotice = OfferNotice | CaseNotice | QuestionNotice | DutyNotice | InviteNotice | HouseNotice;
 
 /** A case stands before somebody who may take it, and what became of that. */
 export type OfferNotice =
@@ -54,7 +56,17 @@ export type CaseNotice =
   /** Stands above a message of a case that is not the active one. */
   | { readonly type: "from-case"; readonly caseId: CaseId }
   | { readonly type: "no-case" }
-  | { readonly type: "choose-case"; readonly cases: readonly CaseId[] }
+  /** Under a message that went nowhere: whose it is, or that it is the answer to what they were asked. */
+  | {
+      readonly type: "choose-case";
+      readonly message: MessageId;
+      readonly cases: readonly CaseId[];
+      readonly question: Question | null;
+    }
+  | {
+      readonly type: "held-gone" | "delivered" | "delivered-already";
+      readonly caseId: CaseId;
+    }
   | { readonly type: "ask-outcome"; readonly caseId: CaseId }
   | { readonly type: "closed"; readonly caseId: CaseId; readonly outcome: Outcome }
   | { readonly type: "released"; readonly caseId: CaseId }
@@ -76,6 +88,16 @@ export type CaseNotice =
   | { readonly type: "not-delivered"; readonly caseId: CaseId }
   | AfterwardsNotice
   | { readonly type: "held-back"; readonly because: HeldBack };
+
+/** Of what they were asked to type. */
+export type QuestionNotice =
+  /** Says what for, with the way out; the prompt that they reply to follows. */
+  | { readonly type: "asked" | "prompt"; readonly asking: Asking }
+  | { readonly type: "not-asked-now" }
+  | { readonly type: "not-sent" }
+  | { readonly type: "answer-late" | "answered-already" }
+  | { readonly type: "answer-in-words" }
+  | { readonly type: "noted"; readonly noted: Noted; readonly caseId: CaseId };
 
 /** Of their own time on duty, and of what they can do. */
 export type DutyNotice =

@@ -43,7 +43,7 @@ async function offerTo(deps: Deps, handoff: Handoff, brief: Brief, to: readonly 
   const until = as<Instant>(now + offerLasts[handoff.danger]);
   const keys = to.map((staff) => staff.key);
   if ((await deps.queue.offer(handoff.caseId, keys, until)) === "gone") return;
-  const card = caseCard(deps.content, handoff, brief.session, now);
+  const card = caseCard(deps.content, handoff, brief, now);
   for (const staff of to) await sendOffer(deps, staff, card);
 }
 
@@ -66,7 +66,7 @@ async function pageCoordinators(
   const now = deps.clock.now();
   const until = as<Instant>(now + pageEvery);
   if ((await deps.queue.postpone(handoff.caseId, until)) === "gone") return;
-  const card = caseCard(deps.content, handoff, brief.session, now);
+  const card = caseCard(deps.content, handoff, brief, now);
   for (const staff of coordinators)
     await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "unanswered", card });
 }

@@ -25,6 +25,7 @@ export async function openHandoff(
     topic: topicOf(deps.content, session),
     session: briefedSession(session),
     held: [],
+    notes: [],
   };
   const again = await openAgain(deps, contact, brief, effect);
   if (again !== null) return again;

@@ -41,9 +41,14 @@ export async function copyToHolder(
   replyTo: MessageId | null,
 ): Promise<"sent" | "unreachable" | "refused"> {
   const answers = replyTo === null ? null : await deps.relayMap.toVolunteer(caseId, replyTo, holder.key);
-  if ((await deps.roster.active(holder.key)) !== caseId) {
+  const writing = await deps.roster.writing(holder.key);
+  const isActive = writing?.active === caseId;
+  if (!isActive || writing.named !== caseId) {
+    // Before the name of another case stands there, after that of their own: in between nothing is sent by guessing.
+    if (!isActive) await deps.roster.nameCase(holder.key, caseId, deps.clock.now());
     const header = await deps.messenger.tellStaff(holder.chat, holder.lang, { type: "from-case", caseId });
     if (header.type === "sent") await deps.relayMap.link(caseId, message, header.message, holder.key, null);
+    if (isActive) await deps.roster.nameCase(holder.key, caseId, deps.clock.now());
   }
   const sent = await deps.messenger.copy(from, message, holder.chat, answers, true);
   if (sent.type === "sent") await deps.relayMap.link(caseId, message, sent.message, holder.key, "contact");

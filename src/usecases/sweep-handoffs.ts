@@ -26,11 +26,11 @@ async function perform(deps: Deps, due: Due): Promise<void> {
       return offerNext(deps, ...due.expired);
     case "nudge": {
       const holder = await deps.roster.get(due.handoff.by);
-      if (holder)
-        await deps.messenger.tellStaff(holder.chat, holder.lang, {
-          type: "nudge",
-          caseId: due.handoff.caseId,
-        });
+      if (holder === null) return;
+      const { caseId } = due.handoff;
+      // Whoever reads it may be writing an answer to this case, not to the one they write in.
+      await deps.roster.nameCase(holder.key, caseId, deps.clock.now());
+      await deps.messenger.tellStaff(holder.chat, holder.lang, { type: "nudge", caseId });
       return;
     }
     case "returned": {

@@ -15,9 +15,9 @@ export async function switchCase(deps: Deps, staff: Staff, caseId: CaseId): Prom
     await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "not-yours", caseId });
     return;
   }
-  await deps.roster.setActive(staff.key, caseId);
   await deps.messenger.tellStaff(staff.chat, staff.lang, {
     type: "case",
-    card: caseCard(deps.content, open.handoff, open.brief.session, deps.clock.now()),
+    card: caseCard(deps.content, open.handoff, open.brief, deps.clock.now()),
   });
+  await deps.roster.startWriting(staff.key, caseId, deps.clock.now());
 }

@@ -73,7 +73,7 @@ export async function takeBackFromContact(
 
 async function caseOf(deps: Deps, staff: Staff, message: MessageId | null): Promise<CaseId | null> {
   if (message !== null) return deps.relayMap.caseOf(staff.key, message);
-  const active = await deps.roster.active(staff.key);
+  const active = (await deps.roster.writing(staff.key))?.active ?? null;
   if (active !== null) return active;
   const held = await deps.queue.heldBy(staff.key);
   return held.length === 1 ? (held[0] ?? null) : null;

@@ -7,6 +7,7 @@ import { beforeAll, expect, test } from "vitest";
 import { loadPack } from "../../src/adapters/content/load.ts";
 import { createInviteStore } from "../../src/adapters/redis/invite-store.ts";
 import { createOfferMessages } from "../../src/adapters/redis/offer-messages.ts";
+import { createQuestionStore } from "../../src/adapters/redis/question-store.ts";
 import { createRelayMap } from "../../src/adapters/redis/relay-map.ts";
 import { createRetentionStore } from "../../src/adapters/redis/retention-store.ts";
 import { createTurnStore } from "../../src/adapters/redis/turn-store.ts";
@@ -91,6 +92,7 @@ class Shift {
       roster,
       turns: createTurnStore(redis, vault),
       invites: createInviteStore(redis, vault),
+      questions: createQuestionStore(redis, vault),
       offerMessages: createOfferMessages(redis),
       relayMap: createRelayMap(redis),
       messenger: this.#silent(),

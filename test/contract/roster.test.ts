@@ -79,12 +79,27 @@ test("under another root key nobody is found", async () => {
 
 test("the case a volunteer writes to", async () => {
   const { roster } = await house();
-  expect(await roster.active(vera)).toBeNull();
-  await roster.setActive(vera, codeOf(rustam));
-  await roster.setActive(jonas, codeOf(amina));
-  expect(await roster.active(vera)).toBe(codeOf(rustam));
-  await roster.setActive(vera, null);
-  expect([await roster.active(vera), await roster.active(jonas)]).toEqual([null, codeOf(amina)]);
+  expect(await roster.writing(vera)).toBeNull();
+  await roster.startWriting(vera, codeOf(rustam), now);
+  await roster.startWriting(jonas, codeOf(amina), now);
+  const first = { active: codeOf(rustam), named: codeOf(rustam), before: null, since: now };
+  expect(await roster.writing(vera)).toEqual(first);
+  await roster.startWriting(vera, codeOf(rustam), later(1_000));
+  expect(await roster.writing(vera), "a name that stands already is not a new one").toEqual(first);
+
+  await roster.nameCase(vera, codeOf(amina), later(2_000));
+  const second = {
+    active: codeOf(rustam),
+    named: codeOf(amina),
+    before: codeOf(rustam),
+    since: later(2_000),
+  };
+  expect(await roster.writing(vera)).toEqual(second);
+  await roster.stopWriting(vera, codeOf(amina), later(3_000));
+  expect(await roster.writing(vera), "it was not the one they write in").toEqual(second);
+  await roster.stopWriting(vera, codeOf(rustam), later(3_000));
+  expect(await roster.writing(vera)).toEqual({ ...second, active: null });
+  expect((await roster.writing(jonas))?.active).toBe(codeOf(amina));
 });
 
 const nowhere = {

@@ -122,7 +122,7 @@ describe.each(packs)("pack %s", (name) => {
 
   test.each([...content.pack.staffLanguages])("a volunteer reads each case in one message in %s", (lang) => {
     const faults = walk.reached.flatMap(({ session, path }) => {
-      const card = caseCard(content, { ...handoff, lang: session.lang }, session, now);
+      const card = caseCard(content, { ...handoff, lang: session.lang }, { session, notes: [] }, now);
       return [renderOffer(press, lang, card), renderCaseCard(press, lang, card)].flatMap((html) =>
         textFaults(html).map((fault) => `${fault} after ${pathWords(path)}`),
       );

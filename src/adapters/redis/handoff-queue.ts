@@ -212,8 +212,11 @@ export function createHandoffQueue(
       const closed = await look("contact", contact);
       if (closed?.handoff.state !== "closed") return { type: "gone" };
       const { caseId } = closed.handoff;
-      const sealed = briefs.seal(caseId, await vault.newCaseKey(now), brief);
-      return reopened(await run.reopen([], [caseId, "", "", sealed, now]), brief);
+      // What was noted before stays with the case; all else is as the person tells it now.
+      const notes = closed.sealed === null ? [] : (await briefs.open(closed)).brief.notes;
+      const again = { ...brief, notes };
+      const sealed = briefs.seal(caseId, await vault.newCaseKey(now), again);
+      return reopened(await run.reopen([], [caseId, "", "", sealed, now]), again);
     },
 
     async takeUp(caseId, by, now) {

@@ -65,8 +65,10 @@ export const keys = {
   declined: (caseId: CaseId) => `hl:declined:${caseId}`,
   /** Volunteers' keys and the numbers of the messages that offer them a case; 48 h, gone when somebody takes it. */
   offerMessages: (caseId: CaseId) => `hl:offer-messages:${caseId}`,
-  /** Case code a volunteer is writing to. */
-  active: (volunteer: ContactKey) => `hl:{${volunteer}}:active`,
+  /** Case codes: the one a volunteer is writing to, the last two named in their chat, and since when; 30 days. */
+  writing: (volunteer: ContactKey) => `hl:{${volunteer}}:writing`,
+  /** That a volunteer was asked to type something; 12 h. What about, is sealed. */
+  question: (volunteer: ContactKey) => `hl:{${volunteer}}:question`,
 
   /** That an invitation is open; 24 h. `hash` is of the secret, role and languages are sealed. */
   invite: (hash: string) => `hl:invite:${hash}`,

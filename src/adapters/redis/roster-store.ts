@@ -10,7 +10,7 @@ import { places } from "./sealed-record.ts";
 import { decodeStaff, encodeStaff } from "./staff-codec.ts";
 
 /** A case that a volunteer writes to is held for days, not for weeks. */
-const activeKeptSeconds = 30 * 24 * 60 * 60;
+const writingKeptSeconds = 30 * 24 * 60 * 60;
 
 /**
  * The helpline's people, sealed by the house key; who is on duty, who holds what. Each write is one command or one
@@ -18,6 +18,7 @@ const activeKeptSeconds = 30 * 24 * 60 * 60;
  */
 export function createRosterStore(redis: Redis, vault: Vault): RosterStore {
   const onDuty = script(redis, "roster/on-duty");
+  const nameCase = script(redis, "roster/name-case");
   const patterns = [keys.staff(as("%s")), keys.held(as("%s")), keys.offers(as("%s"))];
 
   function opened(key: ContactKey, sealed: Reply | undefined): Staff {
@@ -33,6 +34,10 @@ export function createRosterStore(redis: Redis, vault: Vault): RosterStore {
       if (error instanceof SealBroken) return null;
       throw error;
     }
+  }
+
+  async function showCase(key: ContactKey, act: string, caseId: CaseId, now: Instant): Promise<void> {
+    await nameCase([keys.writing(key)], [act, caseId, now, writingKeptSeconds]);
   }
 
   return {
@@ -75,14 +80,20 @@ export function createRosterStore(redis: Redis, vault: Vault): RosterStore {
       });
     },
 
-    async setActive(key, caseId) {
-      if (caseId === null) await redis.del(keys.active(key));
-      else await redis.set(keys.active(key), caseId, "EX", activeKeptSeconds);
-    },
+    startWriting: (key, caseId, now) => showCase(key, "start", caseId, now),
+    nameCase: (key, caseId, now) => showCase(key, "name", caseId, now),
+    stopWriting: (key, caseId, now) => showCase(key, "leave", caseId, now),
 
-    async active(key) {
-      const found = await redis.get(keys.active(key));
-      return found === null ? null : as<CaseId>(found);
+    async writing(key) {
+      const { active, named, before, since } = await redis.hgetall(keys.writing(key));
+      if (since === undefined) return null;
+      const caseOf = (code: string | undefined): CaseId | null => (code ? as<CaseId>(code) : null);
+      return {
+        active: caseOf(active),
+        named: caseOf(named),
+        before: caseOf(before),
+        since: as<Instant>(Number(since)),
+      };
     },
   };
 }

@@ -31,5 +31,6 @@ export const places = {
   brief: (caseId: string) => `brief:${caseId}`,
   wake: (contact: string) => `wake:${contact}`,
   staff: (contact: string) => `staff:${contact}`,
+  question: (contact: string) => `question:${contact}`,
   invite: (hash: string) => `invite:${hash}`,
 } as const;

@@ -29,11 +29,17 @@ export function createMessenger(
   const write = async (
     chat: ChatId,
     lane: Lane,
-    html: string,
-    buttons: Rendered["buttons"],
+    { html, buttons, asksFor, answers }: Rendered,
   ): Promise<Sent> => {
-    const markup =
-      buttons.length > 0 ? { reply_markup: { inline_keyboard: buttons.map((row) => [...row]) } } : {};
+    const markup = {
+      ...(buttons.length > 0 ? { reply_markup: { inline_keyboard: buttons.map((row) => [...row]) } } : {}),
+      ...(asksFor === undefined
+        ? {}
+        : { reply_markup: { force_reply: true as const, input_field_placeholder: asksFor.hint } }),
+      ...(answers === undefined
+        ? {}
+        : { reply_parameters: { message_id: answers, allow_sending_without_reply: true } }),
+    };
     const sent = await send(chat, lane, () =>
       api.raw.sendMessage({ chat_id: chat, text: html, ...quiet, ...markup }),
     );
@@ -57,7 +63,7 @@ export function createMessenger(
     );
     if (edited.type === "ok" || edited.type === "not-modified") return { type: "sent", message };
     if (edited.type === "unreachable") return edited;
-    return write(chat, lane, html, buttons);
+    return write(chat, lane, { html, buttons });
   };
 
   /** Several messages in order; the first takes the place of `replace`, only the last has buttons. */
@@ -69,16 +75,18 @@ export function createMessenger(
   ): Promise<Sent> => {
     const parts = rendered.flatMap((one, index) =>
       split(one.html).map((html, part, all) => ({
+        ...(part === 0 && one.answers !== undefined ? { answers: one.answers } : {}),
+        ...(part === all.length - 1 && one.asksFor !== undefined ? { asksFor: one.asksFor } : {}),
         html,
         buttons: part < all.length - 1 ? [] : index < rendered.length - 1 ? (one.kept ?? []) : one.buttons,
       })),
     );
     let last: Sent | null = null;
-    for (const [index, { html, buttons }] of parts.entries()) {
+    for (const [index, part] of parts.entries()) {
       last =
         index === 0 && replace !== null
-          ? await rewrite(chat, lane, replace, html, buttons)
-          : await write(chat, lane, html, buttons);
+          ? await rewrite(chat, lane, replace, part.html, part.buttons)
+          : await write(chat, lane, part);
       if (last.type === "unreachable") return last;
     }
     if (last === null) throw new Error("there is always something to say");

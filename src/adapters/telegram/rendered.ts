@@ -1,9 +1,14 @@
 import type { InlineKeyboardButton } from "grammy/types";
+import type { MessageId } from "../../domain/ids.ts";
 
 /** A message ready to send: Telegram HTML and the rows of its keyboard. */
 export type Rendered = {
   readonly html: string;
   readonly buttons: readonly (readonly InlineKeyboardButton[])[];
+  /** It asks for a typed answer: the phone is told to reply to it. In place of buttons. */
+  readonly asksFor?: { readonly hint: string };
+  /** The message of this chat that it answers. */
+  readonly answers?: MessageId;
   /** Buttons it has also where it is not the last of several: they mean the same for as long as the message stands. */
   readonly kept?: readonly (readonly InlineKeyboardButton[])[];
 };

@@ -8,6 +8,7 @@ import { countedFor } from "../guidance/term-state.ts";
 import type { CaseId, ExitId, FlowId, Instant, LocaleTag } from "../ids.ts";
 import { type CheckIn, timersOf } from "../reminder/timers.ts";
 import type { Handoff } from "./handoff.ts";
+import type { Note } from "./note.ts";
 
 /** What a volunteer sees of a case: what the screening learned, never who it is. */
 export type CaseCard = {
@@ -22,10 +23,17 @@ export type CaseCard = {
   readonly deadlines: readonly Counted[];
   /** The check-in that nobody answered, if one called for the volunteer. */
   readonly missed: (CheckIn & { state: "missed" }) | null;
+  /** What volunteers wrote down, oldest first; for whoever has the case, never for its person. */
+  readonly notes: readonly Note[];
 };
 
 /** The card of a case as of `now`: deadlines are counted anew, so a card never shows yesterday's reckoning. */
-export function caseCard(content: Content, handoff: Handoff, session: Session, now: Instant): CaseCard {
+export function caseCard(
+  content: Content,
+  handoff: Handoff,
+  { session, notes }: { readonly session: Session; readonly notes: readonly Note[] },
+  now: Instant,
+): CaseCard {
   const { stage } = session;
   const flow = content.flows.has(stage.flow)
     ? screeningOf(content, session)
@@ -46,6 +54,7 @@ export function caseCard(content: Content, handoff: Handoff, session: Session, n
     }),
     deadlines: countedFor(content, session, flow, termsShown(content, session, now), now),
     missed: checkIn?.state === "missed" ? checkIn : null,
+    notes,
   };
 }
 

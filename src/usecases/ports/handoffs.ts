@@ -1,6 +1,7 @@
 import type { Danger } from "../../domain/flow/flow.ts";
 import type { Session } from "../../domain/flow/session.ts";
 import type { AbandonReason, Handoff, Outcome, Place } from "../../domain/handoff/handoff.ts";
+import type { Note } from "../../domain/handoff/note.ts";
 import type {
   CaseId,
   ChatId,
@@ -24,6 +25,8 @@ export type Brief = {
   readonly session: Session;
   /** Messages the person wrote while waiting, to be copied when somebody takes the case. */
   readonly held: readonly MessageId[];
+  /** What volunteers wrote down about it, oldest first. */
+  readonly notes: readonly Note[];
 };
 
 export type NewHandoff = {

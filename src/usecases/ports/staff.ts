@@ -1,4 +1,5 @@
 import type { CaseId, ContactKey, Instant } from "../../domain/ids.ts";
+import type { Writing } from "../../domain/roster/writing.ts";
 import type { Invite, OnDuty, Staff } from "../../domain/roster/staff.ts";
 
 /*
@@ -11,9 +12,13 @@ export interface RosterStore {
   setDuty(key: ContactKey, on: boolean, now: Instant): Promise<void>;
   onDuty(): Promise<readonly OnDuty[]>;
   coordinators(): Promise<readonly Staff[]>;
-  /** Case to which the volunteer's next message goes. */
-  setActive(key: ContactKey, caseId: CaseId | null): Promise<void>;
-  active(key: ContactKey): Promise<CaseId | null>;
+  /** They write in this case from now on, and it was named in their chat. Call it once the name stands there. */
+  startWriting(key: ContactKey, caseId: CaseId, now: Instant): Promise<void>;
+  /** A case was named in their chat: the last that was is not always the one they write in. */
+  nameCase(key: ContactKey, caseId: CaseId, now: Instant): Promise<void>;
+  /** The case is theirs no longer. */
+  stopWriting(key: ContactKey, caseId: CaseId, now: Instant): Promise<void>;
+  writing(key: ContactKey): Promise<Writing | null>;
 }
 
 export interface InviteStore {

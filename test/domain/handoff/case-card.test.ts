@@ -40,7 +40,7 @@ test("a case of today names its exit and its answers", () => {
   const card = caseCard(
     content,
     handoff,
-    sessionAt("talk", "done", { talk: { where: option("here") } }),
+    { session: sessionAt("talk", "done", { talk: { where: option("here") } }), notes: [] },
     now,
   );
   expect(card.exit).toBe("done");
@@ -49,13 +49,13 @@ test("a case of today names its exit and its answers", () => {
 
 test("the flow is gone: no exit, no answer of it, the case itself stands", () => {
   const gone = sessionAt("detention", "order", { detention: { signed: option("judge") } });
-  const card = caseCard(content, handoff, gone, now);
+  const card = caseCard(content, handoff, { session: gone, notes: [] }, now);
   expect({ exit: card.exit, answers: card.answers }).toEqual({ exit: null, answers: [] });
   expect(card.danger).toBe("critical");
 });
 
 test("the exit, a node, an option are gone: only they are left out", () => {
   const answers = { talk: { where: option("there"), who: option("judge") } };
-  const card = caseCard(content, handoff, sessionAt("talk", "order", answers), now);
+  const card = caseCard(content, handoff, { session: sessionAt("talk", "order", answers), notes: [] }, now);
   expect({ exit: card.exit, answers: card.answers }).toEqual({ exit: null, answers: [] });
 });

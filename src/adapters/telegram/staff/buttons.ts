@@ -1,8 +1,8 @@
 import { type Outcome, outcomes } from "../../../domain/handoff/handoff.ts";
-import { as, type CaseId, type LocaleTag } from "../../../domain/ids.ts";
+import { as, type CaseId, type LocaleTag, type MessageId } from "../../../domain/ids.ts";
 import type { Invite, Role } from "../../../domain/roster/staff.ts";
 
-const plainCaseActs = ["take", "decline", "close", "release", "switch"] as const;
+const plainCaseActs = ["take", "decline", "close", "release", "switch", "note", "deliver"] as const;
 
 /** About one case. */
 export type CaseAct =
@@ -12,6 +12,12 @@ export type CaseAct =
 /** Acts on a case that need nothing but its code. */
 export type PlainCaseAct = (typeof plainCaseActs)[number];
 
+/** About a text: it answers what this prompt asked; nothing more is asked; it goes to nobody. */
+export type TextAct =
+  | { readonly type: "answer"; readonly prompt: MessageId }
+  | { readonly type: (typeof plainTextActs)[number] };
+const plainTextActs = ["withdraw", "leave-unsent"] as const;
+
 /** About one's own time on duty. */
 export type DutyAct = { readonly type: "duty"; readonly on: boolean };
 
@@ -19,7 +25,7 @@ export type DutyAct = { readonly type: "duty"; readonly on: boolean };
 export type InviteAct = { readonly type: "invite-draft" | "invite-make"; readonly invite: Invite };
 
 /** What a staff button asks for. Who may do it is checked by the use case and the queue, never by the button. */
-export type StaffAct = CaseAct | DutyAct | InviteAct | { readonly type: "stale" };
+export type StaffAct = CaseAct | TextAct | DutyAct | InviteAct | { readonly type: "stale" };
 
 const roles: readonly Role[] = ["volunteer", "coordinator"];
 
@@ -31,9 +37,16 @@ export function staffButton(act: Exclude<StaffAct, { type: "stale" }>): string {
     case "close":
     case "release":
     case "switch":
+    case "note":
+    case "deliver":
       return `s:${act.type}:${act.caseId}`;
     case "outcome":
       return `s:outcome:${act.caseId}:${act.outcome}`;
+    case "answer":
+      return `s:answer:${act.prompt}`;
+    case "withdraw":
+    case "leave-unsent":
+      return `s:text:${act.type}`;
     case "duty":
       return `s:duty:${act.on ? "on" : "off"}`;
     case "invite-draft":
@@ -52,6 +65,10 @@ export function decodeStaffButton(data: string, languages: readonly LocaleTag[])
   if (kind !== "s" || !first) return { type: "stale" };
   const caseAct = plainCaseActs.find((act) => act === name);
   if (caseAct) return { type: caseAct, caseId: as<CaseId>(first) };
+  if (name === "answer" && /^\d+$/.test(first))
+    return { type: "answer", prompt: as<MessageId>(Number(first)) };
+  const textAct = plainTextActs.find((act) => act === first);
+  if (name === "text" && textAct) return { type: textAct };
   if (name === "duty") return { type: "duty", on: first === "on" };
   const outcome = outcomes.find((known) => known === second);
   if (name === "outcome" && outcome) return { type: "outcome", caseId: as<CaseId>(first), outcome };

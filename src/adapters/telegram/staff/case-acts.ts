@@ -1,11 +1,14 @@
 import type { MessageId } from "../../../domain/ids.ts";
+import { askStaff } from "../../../usecases/ask-staff.ts";
 import { claimHandoff } from "../../../usecases/claim-handoff.ts";
 import { closeHandoff, releaseHandoff } from "../../../usecases/close-handoff.ts";
 import { declineOffer } from "../../../usecases/decline-offer.ts";
 import type { Deps } from "../../../usecases/deps.ts";
 import { switchCase } from "../../../usecases/switch-case.ts";
+import { deliverHeld } from "../../../usecases/take-staff-message.ts";
 import type { HandlineContext } from "../context.ts";
 import type { CaseAct } from "./buttons.ts";
+import { heldMessage } from "./held-message.ts";
 import { say } from "./say.ts";
 
 /** Does what a button about one case asks for. */
@@ -29,6 +32,10 @@ export async function performCaseAct(
       return releaseHandoff(deps, staff, act.caseId, button);
     case "switch":
       return switchCase(deps, staff, act.caseId);
+    case "note":
+      return askStaff(deps, staff, { type: "note", caseId: act.caseId });
+    case "deliver":
+      return deliverHeld(deps, staff, act.caseId, heldMessage(ctx)?.letter ?? null, button);
     default: {
       const unreachable: never = act;
       return unreachable;

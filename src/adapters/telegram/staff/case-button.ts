@@ -6,8 +6,11 @@ import { type PlainCaseAct, staffButton } from "./buttons.ts";
 /** A button that does something with one case. */
 export function caseButton(
   t: Translate,
-  act: PlainCaseAct,
+  act: Exclude<PlainCaseAct, "deliver">,
   caseId: CaseId,
 ): Rendered["buttons"][number][number] {
-  return button(t(`volunteer:button.${act}`), staffButton({ type: act, caseId }));
+  return button(
+    t(act === "note" ? "desk:button.note" : `volunteer:button.${act}`),
+    staffButton({ type: act, caseId }),
+  );
 }

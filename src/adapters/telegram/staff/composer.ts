@@ -1,17 +1,19 @@
 import { Composer } from "grammy";
 import { as, type MessageId } from "../../../domain/ids.ts";
+import { withdrawQuestion } from "../../../usecases/ask-staff.ts";
 import { changeShift } from "../../../usecases/change-shift.ts";
 import type { Deps } from "../../../usecases/deps.ts";
 import { draftInvite, issueInvite } from "../../../usecases/invite-staff.ts";
 import { loseStaff } from "../../../usecases/lose-staff.ts";
 import { passEditToContact } from "../../../usecases/relay-edit.ts";
 import { reactToContact } from "../../../usecases/relay-reaction.ts";
-import { relayToContact } from "../../../usecases/relay-to-contact.ts";
 import { takeBackFromContact } from "../../../usecases/take-back.ts";
+import { answerWithHeld, takeStaffMessage } from "../../../usecases/take-staff-message.ts";
 import type { HandlineContext } from "../context.ts";
 import { emojiOf, letterOf, pointedAt, rewrittenOf } from "../letter.ts";
 import { decodeStaffButton, type StaffAct } from "./buttons.ts";
 import { performCaseAct } from "./case-acts.ts";
+import { heldMessage, staffMessage } from "./held-message.ts";
 import { asCoordinator, say } from "./say.ts";
 
 /**
@@ -53,7 +55,7 @@ export function staffComposer(deps: Deps): Composer<HandlineContext> {
     await perform(deps, ctx, act, message ? as<MessageId>(message.message_id) : null);
   });
 
-  composer.on("message", (ctx) => relayToContact(deps, ctx.staff, letterOf(ctx.message)));
+  composer.on("message", (ctx) => takeStaffMessage(deps, ctx.staff, staffMessage(ctx.message)));
   composer.on("edited_message", (ctx) =>
     passEditToContact(deps, ctx.staff, letterOf(ctx.editedMessage), rewrittenOf(ctx.editedMessage)),
   );
@@ -84,7 +86,16 @@ async function perform(
     case "outcome":
     case "release":
     case "switch":
+    case "note":
+    case "deliver":
       return performCaseAct(deps, ctx, act, button);
+    case "answer":
+      return answerWithHeld(deps, ctx.staff, act.prompt, heldMessage(ctx), button);
+    case "withdraw":
+      return withdrawQuestion(deps, ctx.staff, button);
+    case "leave-unsent":
+      await deps.messenger.tellStaff(ctx.staff.chat, ctx.staff.lang, { type: "not-sent" }, button);
+      return;
     case "duty":
       return changeShift(deps, ctx.staff, act.on, button);
     case "invite-draft":

@@ -32,7 +32,17 @@ export function renderCaseCard(press: Press, lang: string, card: CaseCard): stri
     ),
     deadlines(t, lang, card),
     line === null ? null : t("check-in:volunteer.line", { line }),
+    noteLines(t, lang, card),
   ]);
+}
+
+/** Each with when it was written; by whom is nobody's business. */
+function noteLines(t: Translate, lang: string, { notes, zone }: CaseCard): string | null {
+  if (notes.length === 0) return null;
+  const lines = notes.map(({ at, words }) =>
+    t("desk:notes.line", { when: momentOf(t, lang, at, zone), words: words.reveal() }),
+  );
+  return [t("desk:notes.title"), ...lines].join("\n");
 }
 
 function head(press: Press, t: Translate, lang: string, card: CaseCard): string {

@@ -1,5 +1,6 @@
 import { outcomes } from "../../../domain/handoff/handoff.ts";
 import type { CaseId } from "../../../domain/ids.ts";
+import type { Question } from "../../../domain/roster/question.ts";
 import type { CaseNotice } from "../../../usecases/notice.ts";
 import type { Translate } from "../../../usecases/words.ts";
 import type { Press } from "../press.ts";
@@ -42,11 +43,20 @@ export function renderCaseNotice(press: Press, lang: string, notice: CaseNotice)
       return plain(t("volunteer:active.none"));
     case "choose-case":
       return {
-        html: t("volunteer:active.choose"),
-        buttons: notice.cases.map((caseId) => [
-          button(t("volunteer:active.case", { code: caseId }), staffButton({ type: "switch", caseId })),
-        ]),
+        html: t(notice.question === null ? "desk:held.ask" : "desk:held.ask-or-answer"),
+        buttons: [
+          ...notice.cases.map((caseId) => [
+            button(t("desk:held.to-case", { code: caseId }), staffButton({ type: "deliver", caseId })),
+          ]),
+          ...answerRow(t, notice.question),
+          [button(t("desk:held.to-nobody"), staffButton({ type: "leave-unsent" }))],
+        ],
+        answers: notice.message,
       };
+    case "held-gone":
+    case "delivered":
+    case "delivered-already":
+      return plain(t(`desk:held.${notice.type}`, { code: notice.caseId }));
     case "ask-outcome":
       return {
         html: t("volunteer:outcome.ask", { code: notice.caseId }),
@@ -79,6 +89,17 @@ export function renderCaseNotice(press: Press, lang: string, notice: CaseNotice)
   }
 }
 
+/** The way to say that a held text is the answer to what was asked. */
+function answerRow(t: Translate, question: Question | null): Rendered["buttons"] {
+  if (question === null) return [];
+  const { asking, prompt } = question;
+  const words = t(`desk:held.answer.${asking.type}`, { code: asking.caseId });
+  return [[button(words, staffButton({ type: "answer", prompt }))]];
+}
+
 function holderRow(t: Translate, caseId: CaseId): Rendered["buttons"] {
-  return [[caseButton(t, "close", caseId), caseButton(t, "release", caseId)]];
+  return [
+    [caseButton(t, "note", caseId)],
+    [caseButton(t, "close", caseId), caseButton(t, "release", caseId)],
+  ];
 }

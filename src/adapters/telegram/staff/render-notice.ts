@@ -6,6 +6,7 @@ import { renderCaseNotice } from "./render-case-notice.ts";
 import { renderDutyNotice } from "./render-duty-notice.ts";
 import { renderInviteNotice } from "./render-invite.ts";
 import { renderOfferNotice } from "./render-offer-notice.ts";
+import { renderQuestionNotice } from "./render-question-notice.ts";
 
 /** What the bot tells volunteers and coordinators, as a message. `botName` is needed for links only. */
 export function renderStaffNotice(
@@ -50,7 +51,19 @@ export function renderStaffNotice(
     case "nothing-to-take-back":
     case "not-own":
     case "held-back":
+    case "held-gone":
+    case "delivered":
+    case "delivered-already":
       return renderCaseNotice(press, lang, notice);
+    case "asked":
+    case "prompt":
+    case "not-asked-now":
+    case "not-sent":
+    case "answer-late":
+    case "answered-already":
+    case "answer-in-words":
+    case "noted":
+      return renderQuestionNotice(press, lang, notice);
     case "duty":
     case "welcome":
     case "help":

@@ -1,0 +1,31 @@
+import type { CaseId, Instant, MessageId } from "../ids.ts";
+
+/** What a typed text of a member of staff can be an answer to. */
+export type Asking = { readonly type: "note"; readonly caseId: CaseId };
+
+/**
+ * The one question that stands before a member of staff. A reply to `prompt` is the answer, and nothing else is: no text
+ * becomes an answer, or reaches a person, by guessing. What is over is remembered for a while: an update told again finds
+ * its own answer, and a text that was on its way when the question ended is not taken for a message to a person.
+ */
+export type Question = {
+  readonly asking: Asking;
+  readonly prompt: MessageId;
+  /** When it ended, and by which answer; null: without one. */
+  readonly over: { readonly at: Instant; readonly by: MessageId | null } | null;
+};
+
+/** Whether it waits for an answer. */
+export function isOpen(question: Question | null): question is Question {
+  return question !== null && question.over === null;
+}
+
+/** Whether a text that replies to nothing may have been meant as the answer: it was sent while the question stood. */
+export function mayAnswer(question: Question | null, sentAt: Instant): boolean {
+  return question !== null && (question.over === null || sentAt <= question.over.at);
+}
+
+/** What a reply to the prompt is: the answer, the same answer told again, or too late. */
+export function replyTo(question: Question, message: MessageId): "answer" | "late" {
+  return question.over === null || question.over.by === message ? "answer" : "late";
+}

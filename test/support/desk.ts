@@ -1,0 +1,28 @@
+import type { House } from "./house.ts";
+import type { Phone } from "./phone.ts";
+
+/** A person who asks for a human at once. */
+export async function asks(house: House, id: number): Promise<Phone> {
+  const person = house.person(id);
+  person.say("/start");
+  await person.taps("Русский");
+  await person.taps("Понятно");
+  await person.taps("Поговорить");
+  await person.sees(/в очереди|никто не дежурит/);
+  return person;
+}
+
+/** The volunteer takes the case that is offered next, and sees its card. */
+export async function takes(volunteer: Phone, code: string): Promise<void> {
+  await volunteer.taps(/Беру/);
+  await volunteer.sees(`Случай ${code}`);
+}
+
+/** Whether one of these ever came to hold; for what another side may do in its own time. */
+export async function until(holds: () => boolean): Promise<boolean> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (holds()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  return false;
+}
