@@ -12,6 +12,7 @@ import { createTranslator } from "./adapters/i18n/translator.ts";
 import { createWakeJobs } from "./adapters/jobs/wake-jobs.ts";
 import { createPrinter } from "./adapters/paper/printer.ts";
 import { createRedis, createWaitingRedis, untilAnswering } from "./adapters/redis/connection.ts";
+import { createAlbums } from "./adapters/redis/albums.ts";
 import { createDueChats } from "./adapters/redis/due-chats.ts";
 import { createHandoffQueue } from "./adapters/redis/handoff-queue.ts";
 import { createInviteStore } from "./adapters/redis/invite-store.ts";
@@ -46,6 +47,7 @@ import { NotNow } from "./usecases/not-now.ts";
 import type { Alarm } from "./usecases/notice.ts";
 import type { Clock, Ids, Log } from "./usecases/ports/watching.ts";
 import { raiseAlarm } from "./usecases/raise-alarm.ts";
+import { sweepAlbums } from "./usecases/relay-album.ts";
 import { resumeStranded } from "./usecases/resume-stranded.ts";
 import { sweepDue } from "./usecases/sweep-due.ts";
 import { sweepHandoffs } from "./usecases/sweep-handoffs.ts";
@@ -91,6 +93,8 @@ export class CannotStart extends Error {
 
 /** Sweeps run this often; their events are due to the second. */
 const sweepEvery = 1_000;
+/** An album waits for its last part only a moment longer than it must. */
+const albumsEvery = 250;
 const resumeEvery = 5_000;
 const retentionEvery = 60_000;
 
@@ -136,6 +140,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     questions: createQuestionStore(redis, vault),
     invites: createInviteStore(redis, vault),
     relayMap: createRelayMap(redis),
+    albums: createAlbums(redis),
     printer: createPrinter(content.pack.officialLanguage, (phrase) =>
       press.translator.for(content.pack.officialLanguage)(`phrases:${phrase}.official`),
     ),
@@ -168,6 +173,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const timers = [
     repeatedly(sweepEvery, () => sweepDue(deps, due, jobs), log),
     repeatedly(sweepEvery, () => sweepHandoffs(deps), log),
+    repeatedly(albumsEvery, () => sweepAlbums(deps), log),
     repeatedly(
       watchInboxEvery,
       () => watchInbox({ api, address: addressOf(telegram), restore: claimInbox, log, alarm }),

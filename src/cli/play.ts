@@ -101,6 +101,7 @@ function inputFor(screen: Screen & { type: "question" }, answer: string): Input 
     kind: "text",
     mentionsSomeone: false,
     forwarded: false,
+    album: null,
   } as const;
   return { type: "letter", letter, text: new Private(answer) };
 }

@@ -116,7 +116,12 @@ export type Effect =
     }
   | { readonly type: "tell-place" }
   | { readonly type: "cancel-handoff" }
-  | { readonly type: "relay"; readonly message: MessageId; readonly replyTo: MessageId | null }
+  | {
+      readonly type: "relay";
+      readonly message: MessageId;
+      readonly replyTo: MessageId | null;
+      readonly album: string | null;
+    }
   | { readonly type: "relay-edit"; readonly message: MessageId; readonly words: Private<Rewritten> | null }
   | { readonly type: "relay-reaction"; readonly message: MessageId; readonly emoji: string | null }
   /** The person's own message is deleted on both sides; null: their last one. */

@@ -210,7 +210,8 @@ function letter(
   const because = heldBack(input.letter);
   if (moment.line.type === "claimed") {
     if (because !== null) return { session, effects: [{ type: "hold-back", because }] };
-    return { session, effects: [{ type: "relay", message: input.letter.id, replyTo: input.letter.replyTo }] };
+    const { id: message, replyTo, album } = input.letter;
+    return { session, effects: [{ type: "relay", message, replyTo, album }] };
   }
   const { stage } = session;
   const typed =

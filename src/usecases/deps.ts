@@ -1,5 +1,6 @@
 import type { Content } from "../domain/content.ts";
 import type { Retention } from "../domain/privacy/retention.ts";
+import type { Albums } from "./ports/albums.ts";
 import type { HandoffQueue } from "./ports/handoffs.ts";
 import type { OfferMessages } from "./ports/offers.ts";
 import type { Printer } from "./ports/printing.ts";
@@ -22,6 +23,7 @@ export type Deps = {
   readonly questions: QuestionStore;
   readonly invites: InviteStore;
   readonly relayMap: RelayMap;
+  readonly albums: Albums;
   readonly messenger: Messenger;
   readonly printer: Printer;
   readonly clock: Clock;

@@ -82,7 +82,7 @@ async function perform(
       return withoutScreen(await relayToVolunteer(deps, turn.contact, pending, effect), tell);
     case "hold-for-volunteer": {
       // Somebody may have taken the case since the engine looked: then the message goes to them.
-      const relay = { type: "relay", message: effect.message, replyTo: null } as const;
+      const relay = { type: "relay", message: effect.message, replyTo: null, album: null } as const;
       const notice = await relayToVolunteer(deps, turn.contact, pending, relay);
       return notice?.type === "held-for-volunteer" ? tell(notice) : withoutScreen(notice, tell);
     }

@@ -3,6 +3,7 @@ import { heldBack, type Letter } from "../domain/relay/letter.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
 import type { Deps } from "./deps.ts";
+import { gatherAlbum, passAlbum } from "./relay-album.ts";
 
 /** Passes a volunteer's message to the person of this case, while it is theirs. Which case it is for is settled before. */
 export async function relayToContact(
@@ -31,6 +32,11 @@ export async function relayToContact(
     await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "not-yours", caseId });
     return;
   }
+  if (letter.album !== null) {
+    await gatherAlbum(deps, staff.key, { album: letter.album, message: letter.id, caseId });
+    return;
+  }
+  await passAlbum(deps, staff.key);
   const answers =
     letter.replyTo === null ? null : await deps.relayMap.toContact(caseId, letter.replyTo, staff.key);
   const sent = await deps.messenger.copy(staff.chat, letter.id, brief.chat, answers, false);

@@ -2,10 +2,12 @@ import type { Effect } from "../domain/effect.ts";
 import type { CaseId, ChatId, ContactKey, MessageId } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import type { Deps } from "./deps.ts";
+import { headOfCase } from "./head-of-case.ts";
 import { holdForVolunteer } from "./hold-for-volunteer.ts";
 import type { ContactNotice } from "./notice.ts";
 import type { Pending } from "./pending.ts";
 import { recallHandoff } from "./recall-handoff.ts";
+import { gatherAlbum, passAlbum } from "./relay-album.ts";
 import { returnHandoff } from "./return-handoff.ts";
 
 /** Passes a person's message to the volunteer who holds the case. A notice only where something must be said. */
@@ -20,6 +22,11 @@ export async function relayToVolunteer(
   if (open.state === "parked") await recallHandoff(deps, contact);
   if (open.state !== "claimed") return { type: "held-for-volunteer" };
   const { caseId, by } = open;
+  if (effect.album !== null) {
+    await gatherAlbum(deps, contact, { album: effect.album, message: effect.message, caseId });
+    return null;
+  }
+  await passAlbum(deps, contact);
   const holder = await deps.roster.get(by);
   if (holder !== null) {
     const sent = await copyToHolder(deps, holder, caseId, pending.chat, effect.message, effect.replyTo);
@@ -41,15 +48,7 @@ export async function copyToHolder(
   replyTo: MessageId | null,
 ): Promise<"sent" | "unreachable" | "refused"> {
   const answers = replyTo === null ? null : await deps.relayMap.toVolunteer(caseId, replyTo, holder.key);
-  const writing = await deps.roster.writing(holder.key);
-  const isActive = writing?.active === caseId;
-  if (!isActive || writing.named !== caseId) {
-    // Before the name of another case stands there, after that of their own: in between nothing is sent by guessing.
-    if (!isActive) await deps.roster.nameCase(holder.key, caseId, deps.clock.now());
-    const header = await deps.messenger.tellStaff(holder.chat, holder.lang, { type: "from-case", caseId });
-    if (header.type === "sent") await deps.relayMap.link(caseId, message, header.message, holder.key, null);
-    if (isActive) await deps.roster.nameCase(holder.key, caseId, deps.clock.now());
-  }
+  await headOfCase(deps, holder, caseId, message);
   const sent = await deps.messenger.copy(from, message, holder.chat, answers, true);
   if (sent.type === "sent") await deps.relayMap.link(caseId, message, sent.message, holder.key, "contact");
   return sent.type;

@@ -4,6 +4,7 @@ import type { Deps } from "./deps.ts";
 import type { AfterwardsNotice } from "./notice.ts";
 import type { Pending } from "./pending.ts";
 import type { Removed } from "./ports/relay.ts";
+import { passAlbum } from "./relay-album.ts";
 
 /**
  * A person takes a message of theirs back: it goes out of the volunteer's chat and out of their own, which lies on a
@@ -23,6 +24,7 @@ export async function takeBackFromVolunteer(
   const { handoff, brief } = open;
   if (handoff.state !== "claimed")
     return forgetHeld(deps, contact, pending, message ?? brief.held.at(-1) ?? null);
+  await passAlbum(deps, contact);
   const holder = await deps.roster.get(handoff.by);
   const own = message ?? (await deps.relayMap.lastOf(handoff.caseId, handoff.by, "contact"));
   const copy = own === null ? null : await deps.relayMap.toVolunteer(handoff.caseId, own, handoff.by);
@@ -60,6 +62,7 @@ export async function takeBackFromContact(
   staff: Staff,
   message: MessageId | null,
 ): Promise<AfterwardsNotice> {
+  await passAlbum(deps, staff.key);
   const caseId = await caseOf(deps, staff, message);
   const open = caseId === null ? null : await deps.queue.get(caseId);
   if (caseId === null || open === null || open.brief === null) return { type: "nothing-to-take-back" };

@@ -90,7 +90,8 @@ export async function deliverHeld(
   }
   if (isOpen(question))
     await deps.questions.end(staff.key, question.prompt, { at: deps.clock.now(), by: null });
-  await relayToContact(deps, staff, held, caseId);
+  // By itself, also when it was a page of an album: each of them was asked about.
+  await relayToContact(deps, staff, { ...held, album: null }, caseId);
   if ((await deps.relayMap.caseOf(staff.key, held.id)) !== caseId) return;
   await tell("delivered", caseId);
   await deps.roster.startWriting(staff.key, caseId, deps.clock.now());

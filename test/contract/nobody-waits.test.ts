@@ -5,6 +5,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { loadPack } from "../../src/adapters/content/load.ts";
+import { createAlbums } from "../../src/adapters/redis/albums.ts";
 import { createInviteStore } from "../../src/adapters/redis/invite-store.ts";
 import { createOfferMessages } from "../../src/adapters/redis/offer-messages.ts";
 import { createQuestionStore } from "../../src/adapters/redis/question-store.ts";
@@ -95,6 +96,7 @@ class Shift {
       questions: createQuestionStore(redis, vault),
       offerMessages: createOfferMessages(redis),
       relayMap: createRelayMap(redis),
+      albums: createAlbums(redis),
       messenger: this.#silent(),
       printer: { print: () => Promise.reject(new Error("nothing to print")) } as unknown as Deps["printer"],
       clock: { now: () => this.#now },
@@ -228,6 +230,7 @@ class Shift {
       copy: said,
       sendFile: said,
       showPhrase: said,
+      copyAll: (_from, messages) => Promise.resolve({ type: "sent", messages }),
       passEdit: said,
       remove: () => Promise.resolve("removed"),
       react: () => Promise.resolve(),

@@ -171,7 +171,14 @@ function tapAsSeen(
 function typed(text: string): Input {
   return {
     type: "letter",
-    letter: { id: as<MessageId>(1), replyTo: null, kind: "text", mentionsSomeone: false, forwarded: false },
+    letter: {
+      id: as<MessageId>(1),
+      replyTo: null,
+      kind: "text",
+      mentionsSomeone: false,
+      forwarded: false,
+      album: null,
+    },
     text: new Private(text),
   };
 }

@@ -20,6 +20,7 @@ const lifetimes: readonly [kind: RegExp, seconds: number | null, why: string][] 
   [/^hl:\{.*\}:t$/, day, "tries of an update"],
   [/^hl:\{.*\}:g$/, 61, "when a chat may be written to"],
   [/^hl:\{.*\}:d$/, hour, "a half filled paper"],
+  [/^hl:\{.*\}:a$/, day, "an album on its way"],
   [/^hl:swept:/, 60, "what a sweep has just told"],
   [/^hl:woken:/, 60, "whom a job is for"],
   [/^hl:invite:/, day, "an invitation"],
@@ -34,7 +35,7 @@ const lifetimes: readonly [kind: RegExp, seconds: number | null, why: string][] 
   [/^hl:\{.*\}:active$/, 30 * day, "the case a volunteer writes to"],
   [/^hl:declined:/, null, "who said no to a case; gone with it"],
   // Of the house; each chat and each case leaves these with its own end.
-  [/^hl:(kept|cases|wake|pending|due|duty|staff|q:[a-z]+)$/, null, "an index"],
+  [/^hl:(albums|kept|cases|wake|pending|due|duty|staff|q:[a-z]+)$/, null, "an index"],
   [/^hl:(keys|epoch)$/, null, "sealed keys; a week's key is destroyed with the last that it may have sealed"],
   [/^hl:gate:/, 61, "when the bot may write"],
   [/^hl:jobs/, null, "BullMQ's own: no job holds whom it is for"],

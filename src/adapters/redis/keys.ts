@@ -21,6 +21,10 @@ export const keys = {
   handoff: (contact: ContactKey) => `hl:{${contact}}:h`,
   /** That this chat fills in a paper; an hour after the last answer. What is in it is sealed. */
   draft: (contact: ContactKey) => `hl:{${contact}}:d`,
+  /** That this chat sent an album a moment ago: Telegram's number of it, of its messages, and the case code; until it is copied, a day at most. */
+  album: (writer: ContactKey) => `hl:{${writer}}:a`,
+  /** The chats that sent an album a moment ago. */
+  albumIndex: "hl:albums",
   /** When this chat may be written to next; seconds. */
   chatPace: (contact: ContactKey) => `hl:{${contact}}:g`,
 

@@ -35,6 +35,7 @@ export function letterOf(message: Message): Letter {
         (entity) => naming.has(entity.type) || (entity.type === "text_link" && accountLink.test(entity.url)),
       ) || accountLink.test(words),
     forwarded: message.forward_origin !== undefined,
+    album: message.media_group_id ?? null,
   };
 }
 

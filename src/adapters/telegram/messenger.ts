@@ -1,6 +1,6 @@
 import { type Api, InputFile } from "grammy";
 import type { CalendarEntry } from "../../domain/effect.ts";
-import type { ChatId, MessageId } from "../../domain/ids.ts";
+import { as, type ChatId, type MessageId } from "../../domain/ids.ts";
 import type { Lane, Messenger, Sent } from "../../usecases/ports/speaking.ts";
 import { createCopies } from "./copies.ts";
 import { outcome } from "./outcome.ts";
@@ -126,6 +126,19 @@ export function createMessenger(
       const copy = { chat_id: to, from_chat_id: from, message_id: message, protect_content: protect };
       const sent = await send(to, "handoff", () => api.raw.copyMessage({ ...copy, ...reply }));
       return outcome(sent);
+    },
+    copyAll: async (from, messages, to, protect) => {
+      const copies = {
+        chat_id: to,
+        from_chat_id: from,
+        message_ids: [...messages],
+        protect_content: protect,
+      };
+      const sent = await send(to, "handoff", () => api.raw.copyMessages(copies));
+      if (sent.type !== "ok")
+        return sent.type === "unreachable" ? sent : { type: "refused", code: sent.type };
+      if (sent.result.length < messages.length) return { type: "refused", code: "some-are-gone" };
+      return { type: "sent", messages: sent.result.map(({ message_id }) => as<MessageId>(message_id)) };
     },
     sendFile: async (chat, { name, bytes }) => {
       // One buffer for every try: a stream could be sent once only.

@@ -94,6 +94,7 @@ function typed(text: string): Tried {
     kind: "text",
     mentionsSomeone: false,
     forwarded: false,
+    album: null,
   } as const;
   return { words: text, input: { type: "letter", letter, text: new Private(text) } };
 }

@@ -23,6 +23,8 @@ export type Letter = {
   readonly kind: LetterKind | "contact-card" | "other";
   readonly mentionsSomeone: boolean;
   readonly forwarded: boolean;
+  /** Telegram's name of the album it is a part of. */
+  readonly album: string | null;
 };
 
 /** What a message says after its writer changed it, and how it is formatted; `of`: where it stands in the message. */

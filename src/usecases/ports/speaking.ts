@@ -18,6 +18,11 @@ export type Sent =
   /** Telegram refuses this very message; trying again is useless. `code` has no words of anybody in it. */
   | { readonly type: "refused"; readonly code: string };
 
+/** The same of several; `refused` also when some of them could not be copied. */
+export type SentAll =
+  | { readonly type: "sent"; readonly messages: readonly MessageId[] }
+  | Exclude<Sent, { type: "sent" }>;
+
 /**
  * `go`: the slot is taken, send after `wait` ms (0: now). `ask-again`: no slot is taken, ask again after `wait` ms;
  * lower lanes and chats that were just written to hold no place in the future, so that a reply never waits for them.
@@ -68,6 +73,8 @@ export interface Messenger extends Copies {
     replyTo: MessageId | null,
     protect: boolean,
   ): Promise<Sent>;
+  /** Copies several messages of one chat, in order; what was an album is one again. `sent`: as many as were asked for. */
+  copyAll(from: ChatId, messages: readonly MessageId[], to: ChatId, protect: boolean): Promise<SentAll>;
   /** Sends a file made in memory, in one message without words or buttons. */
   sendFile(chat: ChatId, file: PrintedFile): Promise<Sent>;
   /** Sends a picture of a phrase, with what the phrase means under it. */

@@ -113,6 +113,7 @@ function say(session: Session, text: string, moment: Moment): Advanced {
     kind: "text",
     mentionsSomeone: false,
     forwarded: false,
+    album: null,
   } as const;
   return advance(content, session, { type: "letter", letter, text: new Private(text) }, moment);
 }
