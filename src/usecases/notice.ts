@@ -1,7 +1,8 @@
 import type { CaseCard } from "../domain/handoff/case-card.ts";
 import type { Noted } from "../domain/handoff/note.ts";
 import type { Outcome, Place } from "../domain/handoff/handoff.ts";
-import type { CaseId, LocaleTag, MessageId } from "../domain/ids.ts";
+import type { CaseId, Instant, LocaleTag, MessageId } from "../domain/ids.ts";
+import type { OwnCase } from "../domain/handoff/own-case.ts";
 import type { HeldBack } from "../domain/relay/letter.ts";
 import type { Asking, Question } from "../domain/roster/question.ts";
 import type { Invite, Role } from "../domain/roster/staff.ts";
@@ -39,7 +40,14 @@ export type AfterwardsNotice =
     };
 
 /** What the bot tells volunteers and coordinators. */
-export type StaffNotice = OfferNotice | CaseNotice | QuestionNotice | DutyNotice | InviteNotice | HouseNotice;
+export type StaffNotice =
+  | OfferNotice
+  | CaseNotice
+  | QuestionNotice
+  | DeskNotice
+  | DutyNotice
+  | InviteNotice
+  | HouseNotice;
 
 /** A case stands before somebody who may take it, and what became of that. */
 export type OfferNotice =
@@ -88,6 +96,14 @@ export type CaseNotice =
   | { readonly type: "not-delivered"; readonly caseId: CaseId }
   | AfterwardsNotice
   | { readonly type: "held-back"; readonly because: HeldBack };
+
+/** Of the cases they have to do with, and what can be done with them. */
+export type DeskNotice =
+  | { readonly type: "my-cases"; readonly cases: readonly OwnCase[] }
+  | { readonly type: "ask-pause"; readonly caseId: CaseId }
+  | { readonly type: "parked"; readonly caseId: CaseId; readonly until: Instant; readonly zone: string }
+  /** They asked for the next case. */
+  | { readonly type: "nothing-next"; readonly because: "off-duty" | "over-cap" | "none" };
 
 /** Of what they were asked to type. */
 export type QuestionNotice =

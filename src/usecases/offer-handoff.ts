@@ -1,6 +1,6 @@
 import { type CaseCard, caseCard } from "../domain/handoff/case-card.ts";
 import type { Handoff } from "../domain/handoff/handoff.ts";
-import { offerLasts, pageEvery } from "../domain/handoff/policy.ts";
+import { offerLasts, openCap, pageEvery } from "../domain/handoff/policy.ts";
 import { chooseOffer, isFree } from "../domain/handoff/ring.ts";
 import { as, type ContactKey, type Instant } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
@@ -36,6 +36,23 @@ export async function offerNext(deps: Deps, ...keys: readonly ContactKey[]): Pro
     const [best] = await deps.queue.waitingFor(key, one.staff.languages, 1);
     if (best !== undefined) await offerTo(deps, best.handoff, best.brief, [one.staff]);
   }
+}
+
+/**
+ * A volunteer asks for the next case: the best that waits in their languages and was not before them yet, whatever else
+ * stands offered to them.
+ */
+export async function offerOnAsking(
+  deps: Deps,
+  key: ContactKey,
+): Promise<"offered" | "off-duty" | "over-cap" | "none"> {
+  const one = (await deps.roster.onDuty()).find(({ staff }) => staff.key === key);
+  if (one === undefined) return "off-duty";
+  if (one.open >= openCap) return "over-cap";
+  const [best] = await deps.queue.waitingFor(key, one.staff.languages, 1);
+  if (best === undefined) return "none";
+  await offerTo(deps, best.handoff, best.brief, [one.staff]);
+  return "offered";
 }
 
 async function offerTo(deps: Deps, handoff: Handoff, brief: Brief, to: readonly Staff[]): Promise<void> {

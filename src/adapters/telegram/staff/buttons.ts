@@ -1,13 +1,25 @@
 import { type Outcome, outcomes } from "../../../domain/handoff/handoff.ts";
+import { type Pause, pauses } from "../../../domain/handoff/pause.ts";
 import { as, type CaseId, type LocaleTag, type MessageId } from "../../../domain/ids.ts";
 import type { Invite, Role } from "../../../domain/roster/staff.ts";
 
-const plainCaseActs = ["take", "decline", "close", "release", "switch", "note", "deliver"] as const;
+const plainCaseActs = [
+  "take",
+  "decline",
+  "close",
+  "release",
+  "switch",
+  "note",
+  "deliver",
+  "park",
+  "reopen",
+] as const;
 
 /** About one case. */
 export type CaseAct =
   | { readonly type: PlainCaseAct; readonly caseId: CaseId }
-  | { readonly type: "outcome"; readonly caseId: CaseId; readonly outcome: Outcome };
+  | { readonly type: "outcome"; readonly caseId: CaseId; readonly outcome: Outcome }
+  | { readonly type: "park-until"; readonly caseId: CaseId; readonly pause: Pause };
 
 /** Acts on a case that need nothing but its code. */
 export type PlainCaseAct = (typeof plainCaseActs)[number];
@@ -39,9 +51,13 @@ export function staffButton(act: Exclude<StaffAct, { type: "stale" }>): string {
     case "switch":
     case "note":
     case "deliver":
+    case "park":
+    case "reopen":
       return `s:${act.type}:${act.caseId}`;
     case "outcome":
       return `s:outcome:${act.caseId}:${act.outcome}`;
+    case "park-until":
+      return `s:park-until:${act.caseId}:${act.pause}`;
     case "answer":
       return `s:answer:${act.prompt}`;
     case "withdraw":
@@ -72,6 +88,8 @@ export function decodeStaffButton(data: string, languages: readonly LocaleTag[])
   if (name === "duty") return { type: "duty", on: first === "on" };
   const outcome = outcomes.find((known) => known === second);
   if (name === "outcome" && outcome) return { type: "outcome", caseId: as<CaseId>(first), outcome };
+  const pause = pauses.find((known) => known === second);
+  if (name === "park-until" && pause) return { type: "park-until", caseId: as<CaseId>(first), pause };
   const role = roles.find((known) => known === first);
   if ((name === "invite-draft" || name === "invite-make") && role) {
     const chosen = (second ?? "").split(",");

@@ -4,8 +4,10 @@ import { claimHandoff } from "../../../usecases/claim-handoff.ts";
 import { closeHandoff, releaseHandoff } from "../../../usecases/close-handoff.ts";
 import { declineOffer } from "../../../usecases/decline-offer.ts";
 import type { Deps } from "../../../usecases/deps.ts";
+import { parkHandoff } from "../../../usecases/park-handoff.ts";
 import { switchCase } from "../../../usecases/switch-case.ts";
 import { deliverHeld } from "../../../usecases/take-staff-message.ts";
+import { takeUpHandoff } from "../../../usecases/take-up-handoff.ts";
 import type { HandlineContext } from "../context.ts";
 import type { CaseAct } from "./buttons.ts";
 import { heldMessage } from "./held-message.ts";
@@ -32,6 +34,12 @@ export async function performCaseAct(
       return releaseHandoff(deps, staff, act.caseId, button);
     case "switch":
       return switchCase(deps, staff, act.caseId);
+    case "park":
+      return say(deps, ctx, { type: "ask-pause", caseId: act.caseId });
+    case "park-until":
+      return parkHandoff(deps, staff, act.caseId, act.pause, button);
+    case "reopen":
+      return takeUpHandoff(deps, staff, act.caseId, button);
     case "note":
       return askStaff(deps, staff, { type: "note", caseId: act.caseId });
     case "deliver":

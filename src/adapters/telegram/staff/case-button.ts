@@ -10,7 +10,13 @@ export function caseButton(
   caseId: CaseId,
 ): Rendered["buttons"][number][number] {
   return button(
-    t(act === "note" ? "desk:button.note" : `volunteer:button.${act}`),
+    t(isOfDesk(act) ? `desk:button.${act}` : `volunteer:button.${act}`),
     staffButton({ type: act, caseId }),
   );
+}
+
+type DeskAct = "note" | "park" | "reopen";
+
+function isOfDesk(act: PlainCaseAct): act is DeskAct {
+  return act === "note" || act === "park" || act === "reopen";
 }

@@ -4,7 +4,9 @@ import { withdrawQuestion } from "../../../usecases/ask-staff.ts";
 import { changeShift } from "../../../usecases/change-shift.ts";
 import type { Deps } from "../../../usecases/deps.ts";
 import { draftInvite, issueInvite } from "../../../usecases/invite-staff.ts";
+import { listCases } from "../../../usecases/list-cases.ts";
 import { loseStaff } from "../../../usecases/lose-staff.ts";
+import { offerOnAsking } from "../../../usecases/offer-handoff.ts";
 import { passEditToContact } from "../../../usecases/relay-edit.ts";
 import { reactToContact } from "../../../usecases/relay-reaction.ts";
 import { takeBackFromContact } from "../../../usecases/take-back.ts";
@@ -31,6 +33,11 @@ export function staffComposer(deps: Deps): Composer<HandlineContext> {
     const word = ctx.match.trim().toLowerCase();
     if (word === "on" || word === "off") return changeShift(deps, ctx.staff, word === "on", null);
     return help(deps, ctx);
+  });
+  composer.command("mycases", (ctx) => listCases(deps, ctx.staff));
+  composer.command("next", async (ctx) => {
+    const asked = await offerOnAsking(deps, ctx.staff.key);
+    if (asked !== "offered") await say(deps, ctx, { type: "nothing-next", because: asked });
   });
   composer.command("invite", (ctx) =>
     asCoordinator(deps, ctx, () =>
@@ -88,6 +95,9 @@ async function perform(
     case "switch":
     case "note":
     case "deliver":
+    case "park":
+    case "park-until":
+    case "reopen":
       return performCaseAct(deps, ctx, act, button);
     case "answer":
       return answerWithHeld(deps, ctx.staff, act.prompt, heldMessage(ctx), button);

@@ -68,9 +68,13 @@ export function renderCaseNotice(press: Press, lang: string, notice: CaseNotice)
         ]),
       };
     case "closed":
-      return plain(
-        t("volunteer:closed", { code: notice.caseId, outcome: t(`volunteer:outcome.${notice.outcome}`) }),
-      );
+      return {
+        html: t("volunteer:closed", {
+          code: notice.caseId,
+          outcome: t(`volunteer:outcome.${notice.outcome}`),
+        }),
+        buttons: [[caseButton(t, "reopen", notice.caseId)]],
+      };
     case "nudge":
       return { html: t("volunteer:nudge", { code: notice.caseId }), buttons: holderRow(t, notice.caseId) };
     case "edit-not-passed":
@@ -99,7 +103,7 @@ function answerRow(t: Translate, question: Question | null): Rendered["buttons"]
 
 function holderRow(t: Translate, caseId: CaseId): Rendered["buttons"] {
   return [
-    [caseButton(t, "note", caseId)],
+    [caseButton(t, "note", caseId), caseButton(t, "park", caseId)],
     [caseButton(t, "close", caseId), caseButton(t, "release", caseId)],
   ];
 }

@@ -21,12 +21,17 @@ export function renderDutyNotice(press: Press, lang: string, notice: DutyNotice)
         html: paragraphs([
           t("volunteer:welcome", { role: t(`coordinator:role.${notice.role}`) }),
           t("volunteer:help"),
+          t("desk:help"),
         ]),
         buttons: [dutyButton(t, notice.onDuty)],
       };
     case "help":
       return {
-        html: paragraphs([t("volunteer:help"), notice.role === "coordinator" ? t("coordinator:help") : null]),
+        html: paragraphs([
+          t("volunteer:help"),
+          t("desk:help"),
+          notice.role === "coordinator" ? t("coordinator:help") : null,
+        ]),
         buttons: [dutyButton(t, notice.onDuty)],
       };
     default: {

@@ -3,6 +3,7 @@ import type { Translate } from "../../../usecases/words.ts";
 import type { Press } from "../press.ts";
 import type { Rendered } from "../rendered.ts";
 import { renderCaseNotice } from "./render-case-notice.ts";
+import { renderDeskNotice } from "./render-desk-notice.ts";
 import { renderDutyNotice } from "./render-duty-notice.ts";
 import { renderInviteNotice } from "./render-invite.ts";
 import { renderOfferNotice } from "./render-offer-notice.ts";
@@ -55,6 +56,11 @@ export function renderStaffNotice(
     case "delivered":
     case "delivered-already":
       return renderCaseNotice(press, lang, notice);
+    case "my-cases":
+    case "ask-pause":
+    case "parked":
+    case "nothing-next":
+      return renderDeskNotice(press, lang, notice);
     case "asked":
     case "prompt":
     case "not-asked-now":
