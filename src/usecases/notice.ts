@@ -102,6 +102,16 @@ export type DeskNotice =
   | { readonly type: "my-cases"; readonly cases: readonly OwnCase[] }
   | { readonly type: "ask-pause"; readonly caseId: CaseId }
   | { readonly type: "parked"; readonly caseId: CaseId; readonly until: Instant; readonly zone: string }
+  /** How many could take the case over, by language. */
+  | {
+      readonly type: "ask-whom";
+      readonly caseId: CaseId;
+      readonly groups: readonly { readonly lang: LocaleTag; readonly count: number }[];
+    }
+  | { readonly type: "nobody-to-pass"; readonly caseId: CaseId }
+  | { readonly type: "passing"; readonly caseId: CaseId; readonly count: number }
+  /** A colleague asks them to take a case over. */
+  | { readonly type: "passed-to-you"; readonly card: CaseCard }
   /** They asked for the next case. */
   | { readonly type: "nothing-next"; readonly because: "off-duty" | "over-cap" | "none" };
 

@@ -94,3 +94,32 @@ test("closed too early: who closed it opens it again, and both go on", async () 
   vera.say("Я снова здесь");
   await rustam.sees("Я снова здесь");
 });
+
+test("passed on: it stays with its holder until a colleague takes it, and its note goes with it", async () => {
+  const rustam = await asks(house, 1001);
+  await takes(vera, "CASE1");
+  await vera.taps("Передать");
+  await vera.sees("никто из дежурных не может взять");
+  const jonas = await house.volunteer(2002, ["ru"]);
+  const amir = await house.volunteer(2003, ["ru"]);
+  await vera.taps("Заметка");
+  const prompt = await vera.sees("📝 Заметка к случаю CASE1:");
+  vera.send({ text: "Ждёт брата", reply_to: prompt.message_id });
+  await vera.sees("сохранена");
+  await vera.taps("Передать");
+  const menu = await vera.taps("Русский: 2");
+  expect(JSON.stringify(menu)).not.toMatch(/Volunteer200/);
+  await vera.sees("попросили 2 волонтёров");
+  house.clock.advance(10_000);
+  vera.say("Я ещё с вами");
+  await rustam.sees("Я ещё с вами");
+
+  await amir.sees("Коллега просит");
+  await jonas.taps("✅ Беру");
+  expect((await jonas.sees("Заметки")).text).toContain("Ждёт брата");
+  await vera.sees("теперь ведёт другой волонтёр");
+  await amir.sees("уже взял другой волонтёр");
+  vera.say("Поздно");
+  await vera.sees("Сообщение никому не отправлено");
+  expect(rustam.read()).not.toContain("Поздно");
+});

@@ -12,6 +12,7 @@ const plainCaseActs = [
   "note",
   "deliver",
   "park",
+  "pass",
   "reopen",
 ] as const;
 
@@ -19,6 +20,7 @@ const plainCaseActs = [
 export type CaseAct =
   | { readonly type: PlainCaseAct; readonly caseId: CaseId }
   | { readonly type: "outcome"; readonly caseId: CaseId; readonly outcome: Outcome }
+  | { readonly type: "pass-to"; readonly caseId: CaseId; readonly lang: LocaleTag }
   | { readonly type: "park-until"; readonly caseId: CaseId; readonly pause: Pause };
 
 /** Acts on a case that need nothing but its code. */
@@ -52,10 +54,13 @@ export function staffButton(act: Exclude<StaffAct, { type: "stale" }>): string {
     case "note":
     case "deliver":
     case "park":
+    case "pass":
     case "reopen":
       return `s:${act.type}:${act.caseId}`;
     case "outcome":
       return `s:outcome:${act.caseId}:${act.outcome}`;
+    case "pass-to":
+      return `s:pass-to:${act.caseId}:${act.lang}`;
     case "park-until":
       return `s:park-until:${act.caseId}:${act.pause}`;
     case "answer":
@@ -90,10 +95,12 @@ export function decodeStaffButton(data: string, languages: readonly LocaleTag[])
   if (name === "outcome" && outcome) return { type: "outcome", caseId: as<CaseId>(first), outcome };
   const pause = pauses.find((known) => known === second);
   if (name === "park-until" && pause) return { type: "park-until", caseId: as<CaseId>(first), pause };
+  const lang = languages.find((known) => known === second);
+  if (name === "pass-to" && lang) return { type: "pass-to", caseId: as<CaseId>(first), lang };
   const role = roles.find((known) => known === first);
   if ((name === "invite-draft" || name === "invite-make") && role) {
     const chosen = (second ?? "").split(",");
-    return { type: name, invite: { role, languages: languages.filter((lang) => chosen.includes(lang)) } };
+    return { type: name, invite: { role, languages: languages.filter((one) => chosen.includes(one)) } };
   }
   return { type: "stale" };
 }

@@ -5,6 +5,7 @@ import { closeHandoff, releaseHandoff } from "../../../usecases/close-handoff.ts
 import { declineOffer } from "../../../usecases/decline-offer.ts";
 import type { Deps } from "../../../usecases/deps.ts";
 import { parkHandoff } from "../../../usecases/park-handoff.ts";
+import { askWhomToPass, passHandoff } from "../../../usecases/pass-handoff.ts";
 import { switchCase } from "../../../usecases/switch-case.ts";
 import { deliverHeld } from "../../../usecases/take-staff-message.ts";
 import { takeUpHandoff } from "../../../usecases/take-up-handoff.ts";
@@ -34,6 +35,10 @@ export async function performCaseAct(
       return releaseHandoff(deps, staff, act.caseId, button);
     case "switch":
       return switchCase(deps, staff, act.caseId);
+    case "pass":
+      return askWhomToPass(deps, staff, act.caseId);
+    case "pass-to":
+      return passHandoff(deps, staff, act.caseId, act.lang, button);
     case "park":
       return say(deps, ctx, { type: "ask-pause", caseId: act.caseId });
     case "park-until":

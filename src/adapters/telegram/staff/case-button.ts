@@ -15,8 +15,8 @@ export function caseButton(
   );
 }
 
-type DeskAct = "note" | "park" | "reopen";
+type DeskAct = "note" | "park" | "pass" | "reopen";
 
 function isOfDesk(act: PlainCaseAct): act is DeskAct {
-  return act === "note" || act === "park" || act === "reopen";
+  return act === "note" || act === "park" || act === "pass" || act === "reopen";
 }

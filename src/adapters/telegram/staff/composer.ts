@@ -96,6 +96,8 @@ async function perform(
     case "note":
     case "deliver":
     case "park":
+    case "pass":
+    case "pass-to":
     case "park-until":
     case "reopen":
       return performCaseAct(deps, ctx, act, button);

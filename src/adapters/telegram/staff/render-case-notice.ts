@@ -104,6 +104,7 @@ function answerRow(t: Translate, question: Question | null): Rendered["buttons"]
 function holderRow(t: Translate, caseId: CaseId): Rendered["buttons"] {
   return [
     [caseButton(t, "note", caseId), caseButton(t, "park", caseId)],
+    [caseButton(t, "pass", caseId)],
     [caseButton(t, "close", caseId), caseButton(t, "release", caseId)],
   ];
 }

@@ -4,9 +4,10 @@ import type { DeskNotice } from "../../../usecases/notice.ts";
 import type { Translate } from "../../../usecases/words.ts";
 import type { Press } from "../press.ts";
 import { momentOf } from "../render-timer.ts";
-import { button, type Rendered } from "../rendered.ts";
+import { button, paragraphs, type Rendered } from "../rendered.ts";
 import { staffButton } from "./buttons.ts";
 import { caseButton } from "./case-button.ts";
+import { renderOffer } from "./render-case-card.ts";
 
 const minuteMs = 60_000;
 
@@ -36,6 +37,25 @@ export function renderDeskNotice(press: Press, lang: string, notice: DeskNotice)
           when: momentOf(t, lang, notice.until, notice.zone),
         }),
         buttons: [[caseButton(t, "take", notice.caseId)]],
+      };
+    case "ask-whom":
+      return {
+        html: t(notice.groups.length > 0 ? "desk:pass.ask" : "desk:pass.nobody", { code: notice.caseId }),
+        buttons: notice.groups.map(({ lang: spoken, count }) => [
+          button(
+            `${press.translator.for(spoken)("ui:language.name")}: ${count}`,
+            staffButton({ type: "pass-to", caseId: notice.caseId, lang: spoken }),
+          ),
+        ]),
+      };
+    case "nobody-to-pass":
+      return { html: t("desk:pass.nobody", { code: notice.caseId }), buttons: [] };
+    case "passing":
+      return { html: t("desk:pass.asked", { code: notice.caseId, count: notice.count }), buttons: [] };
+    case "passed-to-you":
+      return {
+        html: paragraphs([t("desk:pass.to-you"), renderOffer(press, lang, notice.card)]),
+        buttons: [[caseButton(t, "take", notice.card.caseId)]],
       };
     case "nothing-next":
       return { html: t(`desk:next.${notice.because}`), buttons: [] };

@@ -60,6 +60,10 @@ export function renderStaffNotice(
     case "ask-pause":
     case "parked":
     case "nothing-next":
+    case "ask-whom":
+    case "nobody-to-pass":
+    case "passing":
+    case "passed-to-you":
       return renderDeskNotice(press, lang, notice);
     case "asked":
     case "prompt":
