@@ -1,8 +1,8 @@
 import type { Emulator } from "../../src/local/emulator.ts";
 import { phoneOf } from "../support/phone.ts";
 
-/** Longer than any restart of the bot takes. */
-const patienceMs = 60_000;
+/** Longer than all the restarts of a test take together, on a machine that has other work, too. */
+const patienceMs = 150_000;
 
 /** What one person does until a human is asked for; each step waits for the answer to the one before. */
 export async function asksForHuman(emulator: Emulator, id: number): Promise<void> {

@@ -31,7 +31,7 @@ afterEach(async () => {
   await redis.remove();
 });
 
-test(`${kills} kills lose no handoff, and everybody is answered`, { timeout: 180_000 }, async () => {
+test(`${kills} kills lose no handoff, and everybody is answered`, { timeout: 300_000 }, async () => {
   const env = {
     BOT_TOKEN: token,
     TELEGRAM_API_ROOT: emulator.url,
@@ -46,7 +46,7 @@ test(`${kills} kills lose no handoff, and everybody is answered`, { timeout: 180
   expect(await strandedChats()).toBe(0);
 });
 
-test("twin: an inbox that confirms before the commit loses people", { timeout: 180_000 }, async () => {
+test("twin: an inbox that confirms before the commit loses people", { timeout: 300_000 }, async () => {
   const port = await freePort();
   const env = {
     BOT_TOKEN: token,
