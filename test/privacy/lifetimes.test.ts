@@ -29,10 +29,12 @@ const lifetimes: readonly [kind: RegExp, seconds: number | null, why: string][] 
   [/^hl:\{.*\}:relay:/, 2 * day, "pairs of messages"],
   [/^hl:\{.*\}:of:/, 2 * day, "which case a message is of"],
   [/^hl:offer-messages:/, 2 * day, "messages with a take button"],
+  [/^hl:\{.*\}:a$/, day, "an album that is gathered"],
   // Staff stay until somebody removes them; what they have in hand is as old as the case.
   [/^hl:\{.*\}:r$/, null, "a record of staff"],
   [/^hl:\{.*\}:(held|offers|parked|beside)$/, null, "case codes in hand; each leaves with its case"],
-  [/^hl:\{.*\}:active$/, 30 * day, "the case a volunteer writes to"],
+  [/^hl:\{.*\}:writing$/, 30 * day, "the case a volunteer writes to"],
+  [/^hl:\{.*\}:question$/, day / 2, "what a volunteer was asked to type"],
   [/^hl:declined:/, null, "who said no to a case; gone with it"],
   // Of the house; each chat and each case leaves these with its own end.
   [/^hl:(albums|kept|cases|wake|pending|due|duty|staff|q:[a-z]+)$/, null, "an index"],
