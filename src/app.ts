@@ -19,6 +19,7 @@ import { createInviteStore } from "./adapters/redis/invite-store.ts";
 import { createKeyStore } from "./adapters/redis/key-store.ts";
 import { keys } from "./adapters/redis/keys.ts";
 import { createOfferMessages } from "./adapters/redis/offer-messages.ts";
+import { createOutgoingStore } from "./adapters/redis/outgoing-store.ts";
 import { createPacingGate } from "./adapters/redis/pacing-gate.ts";
 import { createQuestionStore } from "./adapters/redis/question-store.ts";
 import { createRelayMap } from "./adapters/redis/relay-map.ts";
@@ -47,6 +48,7 @@ import { NotNow } from "./usecases/not-now.ts";
 import type { Alarm } from "./usecases/notice.ts";
 import type { Clock, Ids, Log } from "./usecases/ports/watching.ts";
 import { raiseAlarm } from "./usecases/raise-alarm.ts";
+import { sweepOutgoing } from "./usecases/decide-outgoing.ts";
 import { sweepAlbums } from "./usecases/relay-album.ts";
 import { resumeStranded } from "./usecases/resume-stranded.ts";
 import { sweepDue } from "./usecases/sweep-due.ts";
@@ -141,6 +143,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     invites: createInviteStore(redis, vault),
     relayMap: createRelayMap(redis),
     albums: createAlbums(redis),
+    outgoing: createOutgoingStore(redis, vault),
     printer: createPrinter(content.pack.officialLanguage, (phrase) =>
       press.translator.for(content.pack.officialLanguage)(`phrases:${phrase}.official`),
     ),
@@ -173,6 +176,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const timers = [
     repeatedly(sweepEvery, () => sweepDue(deps, due, jobs), log),
     repeatedly(sweepEvery, () => sweepHandoffs(deps), log),
+    repeatedly(sweepEvery, () => sweepOutgoing(deps), log),
     repeatedly(albumsEvery, () => sweepAlbums(deps), log),
     repeatedly(
       watchInboxEvery,

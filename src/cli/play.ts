@@ -1,3 +1,4 @@
+import { noLeads } from "../domain/relay/letter.ts";
 import type { Content } from "../domain/content.ts";
 import type { Counted } from "../domain/deadline/counted.ts";
 import type { Effect, Screen } from "../domain/effect.ts";
@@ -102,6 +103,7 @@ function inputFor(screen: Screen & { type: "question" }, answer: string): Input 
     mentionsSomeone: false,
     forwarded: false,
     album: null,
+    leads: noLeads,
   } as const;
   return { type: "letter", letter, text: new Private(answer) };
 }

@@ -3,6 +3,7 @@ import type { Retention } from "../domain/privacy/retention.ts";
 import type { Albums } from "./ports/albums.ts";
 import type { HandoffQueue } from "./ports/handoffs.ts";
 import type { OfferMessages } from "./ports/offers.ts";
+import type { OutgoingStore } from "./ports/outgoing.ts";
 import type { Printer } from "./ports/printing.ts";
 import type { QuestionStore } from "./ports/questions.ts";
 import type { RelayMap } from "./ports/relay.ts";
@@ -24,6 +25,7 @@ export type Deps = {
   readonly invites: InviteStore;
   readonly relayMap: RelayMap;
   readonly albums: Albums;
+  readonly outgoing: OutgoingStore;
   readonly messenger: Messenger;
   readonly printer: Printer;
   readonly clock: Clock;

@@ -42,6 +42,7 @@ export type AfterwardsNotice =
 /** What the bot tells volunteers and coordinators. */
 export type StaffNotice =
   | OfferNotice
+  | OutgoingNotice
   | CaseNotice
   | QuestionNotice
   | DeskNotice
@@ -124,6 +125,21 @@ export type QuestionNotice =
   | { readonly type: "answer-late" | "answered-already" }
   | { readonly type: "answer-in-words" }
   | { readonly type: "noted"; readonly noted: Noted; readonly caseId: CaseId };
+
+/** Of a volunteer's message that leads past the helpline, and what a coordinator said to it. */
+export type OutgoingNotice =
+  | {
+      readonly type:
+        | "outgoing"
+        | "outgoing-passed"
+        | "outgoing-kept-back"
+        | "outgoing-decided"
+        | "outgoing-expired"
+        | "outgoing-over";
+      readonly caseId: CaseId;
+      readonly message: MessageId;
+    }
+  | { readonly type: "outgoing-held"; readonly caseId: CaseId };
 
 /** Of their own time on duty, and of what they can do. */
 export type DutyNotice =

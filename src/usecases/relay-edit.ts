@@ -1,7 +1,7 @@
 import type { Effect } from "../domain/effect.ts";
 import type { ContactKey, MessageId } from "../domain/ids.ts";
 import type { Private } from "../domain/privacy/private.ts";
-import { heldBack, type Letter, type Rewritten } from "../domain/relay/letter.ts";
+import { heldFromContact, type Letter, leadsAway, type Rewritten } from "../domain/relay/letter.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
 import type { Deps } from "./deps.ts";
@@ -49,11 +49,13 @@ export async function passEditToContact(
   const tell = async (notice: StaffNotice): Promise<void> => {
     await deps.messenger.tellStaff(staff.chat, staff.lang, notice);
   };
-  const because = heldBack(letter);
+  const because = heldFromContact(letter);
   if (because !== null) return tell({ type: "held-back", because });
   if (letter.kind === "location") return;
   const found = await crossedTo(deps, staff, letter.id);
-  if (found === null) return tell({ type: "edit-not-passed" });
+  // Written anew, it goes to a coordinator first like any other.
+  const away = staff.role !== "coordinator" && leadsAway(deps.content.contacts, letter);
+  if (found === null || away) return tell({ type: "edit-not-passed" });
   const { caseId, contact, brief, copy } = found;
   const passed = await deps.messenger.passEdit({
     from: staff.chat,

@@ -1,8 +1,9 @@
 import type { CaseId } from "../domain/ids.ts";
-import { heldBack, type Letter } from "../domain/relay/letter.ts";
+import { heldFromContact, type Letter, leadsAway } from "../domain/relay/letter.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
 import type { Deps } from "./deps.ts";
+import { holdOutgoing } from "./hold-outgoing.ts";
 import { gatherAlbum, passAlbum } from "./relay-album.ts";
 
 /** Passes a volunteer's message to the person of this case, while it is theirs. Which case it is for is settled before. */
@@ -12,7 +13,7 @@ export async function relayToContact(
   letter: Letter,
   caseId: CaseId,
 ): Promise<void> {
-  const because = heldBack(letter);
+  const because = heldFromContact(letter);
   if (because !== null) {
     await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "held-back", because });
     return;
@@ -32,6 +33,8 @@ export async function relayToContact(
     await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "not-yours", caseId });
     return;
   }
+  if (staff.role !== "coordinator" && leadsAway(deps.content.contacts, letter))
+    return holdOutgoing(deps, staff, letter.id, caseId);
   if (letter.album !== null) {
     await gatherAlbum(deps, staff.key, { album: letter.album, message: letter.id, caseId });
     return;

@@ -1,5 +1,5 @@
 import type { Private } from "../domain/privacy/private.ts";
-import { heldBack, type Letter } from "../domain/relay/letter.ts";
+import { heldFromContact, type Letter } from "../domain/relay/letter.ts";
 import { isOpen } from "../domain/roster/question.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import { meantFor } from "../domain/roster/writing.ts";
@@ -41,7 +41,7 @@ export async function takeStaffMessage(deps: Deps, staff: Staff, { letter, words
       await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "no-case" });
       return;
     case "unsure": {
-      const because = heldBack(letter);
+      const because = heldFromContact(letter);
       await deps.messenger.tellStaff(
         staff.chat,
         staff.lang,

@@ -9,6 +9,7 @@ import { createAlbums } from "../../src/adapters/redis/albums.ts";
 import { createInviteStore } from "../../src/adapters/redis/invite-store.ts";
 import { createOfferMessages } from "../../src/adapters/redis/offer-messages.ts";
 import { createQuestionStore } from "../../src/adapters/redis/question-store.ts";
+import { createOutgoingStore } from "../../src/adapters/redis/outgoing-store.ts";
 import { createRelayMap } from "../../src/adapters/redis/relay-map.ts";
 import { createRetentionStore } from "../../src/adapters/redis/retention-store.ts";
 import { createTurnStore } from "../../src/adapters/redis/turn-store.ts";
@@ -97,6 +98,7 @@ class Shift {
       offerMessages: createOfferMessages(redis),
       relayMap: createRelayMap(redis),
       albums: createAlbums(redis),
+      outgoing: createOutgoingStore(redis, vault),
       messenger: this.#silent(),
       printer: { print: () => Promise.reject(new Error("nothing to print")) } as unknown as Deps["printer"],
       clock: { now: () => this.#now },

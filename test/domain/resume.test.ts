@@ -1,3 +1,4 @@
+import { noLeads } from "../../src/domain/relay/letter.ts";
 import { describe, expect, test } from "vitest";
 import type { Content } from "../../src/domain/content.ts";
 import { type Advanced, advance } from "../../src/domain/engine.ts";
@@ -178,6 +179,7 @@ function typed(text: string): Input {
       mentionsSomeone: false,
       forwarded: false,
       album: null,
+      leads: noLeads,
     },
     text: new Private(text),
   };

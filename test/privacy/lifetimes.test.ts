@@ -23,6 +23,7 @@ const lifetimes: readonly [kind: RegExp, seconds: number | null, why: string][] 
   [/^hl:\{.*\}:a$/, day, "an album on its way"],
   [/^hl:swept:/, 60, "what a sweep has just told"],
   [/^hl:woken:/, 60, "whom a job is for"],
+  [/^hl:(outgoing|decided):/, day, "a message that waits for a coordinator"],
   [/^hl:invite:/, day, "an invitation"],
   // Numbers of Telegram's messages: no longer than the bot could still delete them.
   [/^hl:\{.*\}:m$/, 2 * day, "the live screen"],
@@ -37,7 +38,7 @@ const lifetimes: readonly [kind: RegExp, seconds: number | null, why: string][] 
   [/^hl:\{.*\}:question$/, day / 2, "what a volunteer was asked to type"],
   [/^hl:declined:/, null, "who said no to a case; gone with it"],
   // Of the house; each chat and each case leaves these with its own end.
-  [/^hl:(albums|kept|cases|wake|pending|due|duty|staff|q:[a-z]+)$/, null, "an index"],
+  [/^hl:(albums|outgoings|kept|cases|wake|pending|due|duty|staff|q:[a-z]+)$/, null, "an index"],
   [/^hl:(keys|epoch)$/, null, "sealed keys; a week's key is destroyed with the last that it may have sealed"],
   [/^hl:gate:/, 61, "when the bot may write"],
   [/^hl:jobs/, null, "BullMQ's own: no job holds whom it is for"],

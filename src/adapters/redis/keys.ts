@@ -25,6 +25,12 @@ export const keys = {
   album: (writer: ContactKey) => `hl:{${writer}}:a`,
   /** The chats that sent an album a moment ago. */
   albumIndex: "hl:albums",
+  /** That a volunteer's message of this number in this case waits for a coordinator; a day. Whose it is, is sealed. */
+  outgoing: (name: string) => `hl:outgoing:${name}`,
+  /** What was decided on it, and the key of the coordinator; a day. */
+  decided: (name: string) => `hl:decided:${name}`,
+  /** Case codes and message numbers that wait for a coordinator, and until when. */
+  outgoingIndex: "hl:outgoings",
   /** When this chat may be written to next; seconds. */
   chatPace: (contact: ContactKey) => `hl:{${contact}}:g`,
 

@@ -32,5 +32,6 @@ export const places = {
   wake: (contact: string) => `wake:${contact}`,
   staff: (contact: string) => `staff:${contact}`,
   question: (contact: string) => `question:${contact}`,
+  outgoing: (name: string) => `outgoing:${name}`,
   invite: (hash: string) => `invite:${hash}`,
 } as const;

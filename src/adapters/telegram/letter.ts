@@ -1,6 +1,7 @@
-import type { Message, MessageReactionUpdated } from "grammy/types";
+import type { Message, MessageEntity, MessageReactionUpdated } from "grammy/types";
 import { as, type MessageId } from "../../domain/ids.ts";
 import { Private } from "../../domain/privacy/private.ts";
+import { type Lead, leadsIn } from "../../domain/relay/leads.ts";
 import type { Letter, Rewritten } from "../../domain/relay/letter.ts";
 
 /** Fields of a message that tell its kind, in the order in which Telegram's own rules resolve overlaps. */
@@ -34,9 +35,25 @@ export function letterOf(message: Message): Letter {
       entities.some(
         (entity) => naming.has(entity.type) || (entity.type === "text_link" && accountLink.test(entity.url)),
       ) || accountLink.test(words),
+    leads: new Private([...leadsIn(words), ...entities.flatMap((entity) => leadOf(entity, words))]),
     forwarded: message.forward_origin !== undefined,
     album: message.media_group_id ?? null,
   };
+}
+
+/** What Telegram itself found in the words, or what lies behind them. */
+function leadOf(entity: MessageEntity, words: string): readonly Lead[] {
+  const is = words.slice(entity.offset, entity.offset + entity.length);
+  switch (entity.type) {
+    case "text_link":
+      return [{ type: "link", is: entity.url }];
+    case "url":
+      return [{ type: "link", is }];
+    case "email":
+      return [{ type: "mail", is }];
+    default:
+      return [];
+  }
 }
 
 /** The words of a text message, sealed against printing. */

@@ -1,3 +1,4 @@
+import { noLeads } from "../relay/letter.ts";
 import type { Content } from "../content.ts";
 import { civilDayOf, wallClockOf } from "../deadline/civil-day.ts";
 import { computeDeadline } from "../deadline/compute.ts";
@@ -95,6 +96,7 @@ function typed(text: string): Tried {
     mentionsSomeone: false,
     forwarded: false,
     album: null,
+    leads: noLeads,
   } as const;
   return { words: text, input: { type: "letter", letter, text: new Private(text) } };
 }

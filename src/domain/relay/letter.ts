@@ -1,4 +1,7 @@
+import type { HelpContact } from "../flow/flow.ts";
 import type { MessageId } from "../ids.ts";
+import { Private } from "../privacy/private.ts";
+import { isOfPack, type Lead } from "./leads.ts";
 
 /** Kinds of message that cross the relay; anything else is refused with a word. */
 export type LetterKind =
@@ -23,6 +26,8 @@ export type Letter = {
   readonly kind: LetterKind | "contact-card" | "other";
   readonly mentionsSomeone: boolean;
   readonly forwarded: boolean;
+  /** Numbers, links and names in its words. */
+  readonly leads: Private<readonly Lead[]>;
   /** Telegram's name of the album it is a part of. */
   readonly album: string | null;
 };
@@ -41,4 +46,18 @@ export function heldBack(letter: Letter): HeldBack | null {
   if (letter.forwarded) return "forward";
   if (letter.mentionsSomeone) return "mention";
   return null;
+}
+
+/** Of words without numbers, links and names. */
+export const noLeads = new Private<readonly Lead[]>([]);
+
+/** The same for what a volunteer writes: what leads past the helpline is a coordinator's to decide, not refused. */
+export function heldFromContact(letter: Letter): HeldBack | null {
+  const because = heldBack(letter);
+  return because === "mention" ? null : because;
+}
+
+/** Whether it leads past the helpline to something that the pack does not name. */
+export function leadsAway(contacts: ReadonlyMap<string, HelpContact>, letter: Letter): boolean {
+  return letter.mentionsSomeone || letter.leads.reveal().some((lead) => !isOfPack(contacts.values(), lead));
 }

@@ -1,3 +1,4 @@
+import { noLeads } from "../../../src/domain/relay/letter.ts";
 import { describe, expect, test } from "vitest";
 import { createTranslator } from "../../../src/adapters/i18n/translator.ts";
 import { renderScreen } from "../../../src/adapters/telegram/render-screen.ts";
@@ -114,6 +115,7 @@ function say(session: Session, text: string, moment: Moment): Advanced {
     mentionsSomeone: false,
     forwarded: false,
     album: null,
+    leads: noLeads,
   } as const;
   return advance(content, session, { type: "letter", letter, text: new Private(text) }, moment);
 }

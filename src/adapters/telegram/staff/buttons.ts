@@ -32,6 +32,14 @@ export type TextAct =
   | { readonly type: (typeof plainTextActs)[number] };
 const plainTextActs = ["withdraw", "leave-unsent"] as const;
 
+/** About a message that leads past the helpline; coordinators only. */
+export type OutgoingAct = {
+  readonly type: (typeof outgoingActs)[number];
+  readonly caseId: CaseId;
+  readonly message: MessageId;
+};
+const outgoingActs = ["let-pass", "keep-back"] as const;
+
 /** About one's own time on duty. */
 export type DutyAct = { readonly type: "duty"; readonly on: boolean };
 
@@ -39,7 +47,7 @@ export type DutyAct = { readonly type: "duty"; readonly on: boolean };
 export type InviteAct = { readonly type: "invite-draft" | "invite-make"; readonly invite: Invite };
 
 /** What a staff button asks for. Who may do it is checked by the use case and the queue, never by the button. */
-export type StaffAct = CaseAct | TextAct | DutyAct | InviteAct | { readonly type: "stale" };
+export type StaffAct = CaseAct | TextAct | OutgoingAct | DutyAct | InviteAct | { readonly type: "stale" };
 
 const roles: readonly Role[] = ["volunteer", "coordinator"];
 
@@ -68,6 +76,9 @@ export function staffButton(act: Exclude<StaffAct, { type: "stale" }>): string {
     case "withdraw":
     case "leave-unsent":
       return `s:text:${act.type}`;
+    case "let-pass":
+    case "keep-back":
+      return `s:${act.type}:${act.caseId}:${act.message}`;
     case "duty":
       return `s:duty:${act.on ? "on" : "off"}`;
     case "invite-draft":
@@ -90,6 +101,9 @@ export function decodeStaffButton(data: string, languages: readonly LocaleTag[])
     return { type: "answer", prompt: as<MessageId>(Number(first)) };
   const textAct = plainTextActs.find((act) => act === first);
   if (name === "text" && textAct) return { type: textAct };
+  const outgoingAct = outgoingActs.find((act) => act === name);
+  if (outgoingAct && second && /^\d+$/.test(second))
+    return { type: outgoingAct, caseId: as<CaseId>(first), message: as<MessageId>(Number(second)) };
   if (name === "duty") return { type: "duty", on: first === "on" };
   const outcome = outcomes.find((known) => known === second);
   if (name === "outcome" && outcome) return { type: "outcome", caseId: as<CaseId>(first), outcome };

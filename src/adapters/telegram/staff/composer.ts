@@ -3,6 +3,7 @@ import { as, type MessageId } from "../../../domain/ids.ts";
 import { withdrawQuestion } from "../../../usecases/ask-staff.ts";
 import { changeShift } from "../../../usecases/change-shift.ts";
 import type { Deps } from "../../../usecases/deps.ts";
+import { decideOutgoing } from "../../../usecases/decide-outgoing.ts";
 import { draftInvite, issueInvite } from "../../../usecases/invite-staff.ts";
 import { listCases } from "../../../usecases/list-cases.ts";
 import { loseStaff } from "../../../usecases/lose-staff.ts";
@@ -108,6 +109,9 @@ async function perform(
     case "leave-unsent":
       await deps.messenger.tellStaff(ctx.staff.chat, ctx.staff.lang, { type: "not-sent" }, button);
       return;
+    case "let-pass":
+    case "keep-back":
+      return asCoordinator(deps, ctx, () => decideOutgoing(deps, ctx.staff, act, act.type, button));
     case "duty":
       return changeShift(deps, ctx.staff, act.on, button);
     case "invite-draft":

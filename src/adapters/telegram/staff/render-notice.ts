@@ -6,6 +6,7 @@ import { renderCaseNotice } from "./render-case-notice.ts";
 import { renderDeskNotice } from "./render-desk-notice.ts";
 import { renderDutyNotice } from "./render-duty-notice.ts";
 import { renderInviteNotice } from "./render-invite.ts";
+import { renderOutgoingNotice } from "./render-outgoing-notice.ts";
 import { renderOfferNotice } from "./render-offer-notice.ts";
 import { renderQuestionNotice } from "./render-question-notice.ts";
 
@@ -74,6 +75,14 @@ export function renderStaffNotice(
     case "answer-in-words":
     case "noted":
       return renderQuestionNotice(press, lang, notice);
+    case "outgoing":
+    case "outgoing-held":
+    case "outgoing-passed":
+    case "outgoing-kept-back":
+    case "outgoing-decided":
+    case "outgoing-expired":
+    case "outgoing-over":
+      return renderOutgoingNotice(press, lang, notice);
     case "duty":
     case "welcome":
     case "help":

@@ -1,0 +1,120 @@
+import { Redis } from "ioredis";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type House, openHouse } from "../support/house.ts";
+import { talking } from "../support/talk.ts";
+
+/** What leads a person past the helpline goes to a coordinator first: go-betweens work that way. */
+let house: House;
+beforeEach(async () => {
+  house = await openHouse();
+});
+afterEach(() => house.close());
+
+test.each([
+  ["a number", "Позвоните: +7 916 123-45-67"],
+  ["a link", "Всё здесь: https://example.org/fast-papers"],
+  ["an account's name", "Пишите @fast_papers"],
+  ["an address", "ivan@example.org"],
+])("%s waits for a coordinator, who lets it pass", async (_what, text) => {
+  const { rustam, vera } = await talking(house);
+  vera.say(text);
+  await vera.sees("Его проверит координатор");
+  await house.coordinator.sees("которых нет среди наших контактов");
+  expect(rustam.read()).not.toContain(text);
+  await house.coordinator.taps("Пропустить");
+  await rustam.sees(text);
+  await vera.sees("проверено и передано");
+});
+
+test("it is not let pass: the person gets nothing, the volunteer hears it, and one decision stands", async () => {
+  const { rustam, vera } = await talking(house);
+  vera.say("Позвоните: +7 916 123-45-67");
+  const asked = await house.coordinator.sees("которых нет среди наших контактов");
+  const [[pass] = []] = asked.keyboard ?? [];
+  await house.coordinator.taps("Не пропускать");
+  await vera.sees("не пропущено");
+  const second = await secondCoordinator();
+  house.emulator.tap(second.id, second.messages().at(-1)?.message_id ?? 0, pass?.callback_data ?? "");
+  await second.sees("уже решено");
+  expect(rustam.read()).not.toContain("916 123");
+});
+
+test("a volunteer's own tap on that button does nothing", async () => {
+  const { rustam, vera } = await talking(house);
+  vera.say("Позвоните: +7 916 123-45-67");
+  const asked = await house.coordinator.sees("которых нет среди наших контактов");
+  const [[pass] = []] = asked.keyboard ?? [];
+  house.emulator.tap(vera.id, vera.messages().at(-1)?.message_id ?? 0, pass?.callback_data ?? "");
+  await vera.sees(/только координатор/iu);
+  expect(rustam.read()).not.toContain("916 123");
+});
+
+test("nobody decides: after half an hour the volunteer hears it, and no button lets it pass any more", async () => {
+  const { rustam, vera } = await talking(house);
+  vera.say("Позвоните: +7 916 123-45-67");
+  await house.coordinator.sees("которых нет среди наших контактов");
+  house.clock.advance(31 * 60_000);
+  await vera.sees("никто не проверил");
+  await house.coordinator.taps("Пропустить");
+  await house.coordinator.sees("уже решено");
+  expect(rustam.read()).not.toContain("916 123");
+});
+
+test("the case went to somebody else meanwhile: it does not pass", async () => {
+  const { rustam, vera } = await talking(house);
+  vera.say("Позвоните: +7 916 123-45-67");
+  await house.coordinator.sees("которых нет среди наших контактов");
+  await vera.taps("Вернуть в очередь");
+  await rustam.sees("Вы снова в очереди");
+  await house.coordinator.taps("Пропустить");
+  await house.coordinator.sees("Передать уже нельзя");
+  expect(rustam.read()).not.toContain("916 123");
+});
+
+test.each([
+  "8 (903) 792-22-79",
+  "https://help.unhcr.org/russia/",
+  "Подайте до 04.12.2026, с 10:00 до 17:00",
+  "112",
+])("%s passes at once", async (text) => {
+  const { rustam, vera } = await talking(house);
+  vera.say(text);
+  await rustam.sees(text);
+});
+
+test("an edit cannot bring in what a new message could not", async () => {
+  const { rustam, vera } = await talking(house);
+  const wrote = vera.say("Позвоните юристу");
+  await rustam.sees("Позвоните юристу");
+  house.emulator.edit(vera.id, wrote, "Позвоните юристу +7 916 123-45-67");
+  await vera.sees("Изменение не передано");
+  expect(rustam.read()).not.toContain("916 123");
+});
+
+test("nothing of the words lies in Redis or in the log", async () => {
+  const { vera } = await talking(house);
+  vera.say("Позвоните: +7 916 123-45-67, fast-papers.example.org");
+  await house.coordinator.sees("которых нет среди наших контактов");
+  const redis = new Redis(house.redisUrl);
+  const stored: string[] = [];
+  for (const key of await redis.keys("*")) stored.push(key, (await redis.dump(key)) ?? "");
+  redis.disconnect();
+  for (const place of [stored.join("\n"), house.logged()]) expect(place).not.toMatch(/916 ?123|fast-papers/u);
+});
+
+async function secondCoordinator() {
+  const { coordinator, emulator } = house;
+  coordinator.say("/invite");
+  await coordinator.taps(/координатор/iu);
+  await coordinator.sees(/✓ координатор/iu);
+  const draft = await coordinator.taps(/Создать ссылку|Make the link/u);
+  const link = await emulator.waitFor(
+    coordinator.id,
+    (message) => message.message_id === draft.message_id && (message.text ?? "").includes("start="),
+  );
+  emulator.account({ id: 9002, first_name: "Second", language_code: "ru" });
+  emulator.start(9002, /start=([\w-]+)/u.exec(link.text ?? "")?.[1]);
+  const second = house.phone(9002);
+  await second.sees("Добро пожаловать");
+  return second;
+}
