@@ -30,7 +30,6 @@ const lifetimes: readonly [kind: RegExp, seconds: number | null, why: string][] 
   [/^hl:\{.*\}:relay:/, 2 * day, "pairs of messages"],
   [/^hl:\{.*\}:of:/, 2 * day, "which case a message is of"],
   [/^hl:offer-messages:/, 2 * day, "messages with a take button"],
-  [/^hl:\{.*\}:a$/, day, "an album that is gathered"],
   // Staff stay until somebody removes them; what they have in hand is as old as the case.
   [/^hl:\{.*\}:r$/, null, "a record of staff"],
   [/^hl:\{.*\}:(held|offers|parked|beside)$/, null, "case codes in hand; each leaves with its case"],
