@@ -6,7 +6,8 @@ export type Lead = { readonly type: "phone" | "link" | "account" | "mail"; reado
 /** Fewer digits are a house, a sum or an emergency number, not somebody's phone. */
 const fewestDigits = 7;
 const phone = /\+?\d(?:[\s().\u2010-\u2015-]{0,3}\d){5,}/gu;
-const day = /\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}:\d{2})\b/gu;
+const day =
+  /\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?|\d{1,2}:\d{2})\b/gu;
 const link = /(?:https?:\/\/|tg:\/\/|www\.|(?:t|telegram|wa)\.(?:me|dog)\/)\S+/giu;
 const mail = /[\w.+-]+@[\w-]+\.[\w.-]+/gu;
 const account = /(?<![\w@/])@\w{4,}/gu;
