@@ -1,4 +1,5 @@
 import { as, type ChatId, type ContactKey } from "../domain/ids.ts";
+import { unplanned } from "../domain/roster/staff.ts";
 import type { Deps } from "./deps.ts";
 
 /** The first coordinators come from the configuration: nobody else could invite anybody. A role is only ever raised. */
@@ -14,12 +15,10 @@ export async function ensureCoordinators(
     if (known?.role === "coordinator") continue;
     const { languages, officialLanguage } = deps.content.pack;
     await deps.roster.save({
+      ...(known ?? { languages, topics: [], lang: officialLanguage, ...unplanned }),
       key,
       chat,
       role: "coordinator",
-      languages: known?.languages ?? languages,
-      topics: known?.topics ?? [],
-      lang: known?.lang ?? officialLanguage,
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { ChatId, ContactKey, LocaleTag, MessageId } from "../domain/ids.ts";
-import type { Invite, Staff } from "../domain/roster/staff.ts";
+import { type Invite, type Staff, unplanned } from "../domain/roster/staff.ts";
 import type { Deps } from "./deps.ts";
 
 /** The languages of an invite are chosen by buttons; the draft lives in the message itself. For coordinators. */
@@ -44,6 +44,7 @@ export async function acceptInvite(
     await deps.messenger.tellStaff(chat, lang, notice);
     return;
   }
-  await deps.roster.save({ key, chat, role: invite.role, languages: invite.languages, topics: [], lang });
+  const { role, languages } = invite;
+  await deps.roster.save({ key, chat, role, languages, topics: [], lang, ...unplanned });
   await deps.messenger.tellStaff(chat, lang, { type: "welcome", role: invite.role, onDuty: false });
 }

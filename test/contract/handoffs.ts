@@ -15,6 +15,7 @@ import {
   type Instant,
   type LocaleTag,
 } from "../../src/domain/ids.ts";
+import { unplanned } from "../../src/domain/roster/staff.ts";
 import type { Brief, HandoffQueue, NewHandoff } from "../../src/usecases/ports/handoffs.ts";
 import type { Ids } from "../../src/usecases/ports/watching.ts";
 import { chat, connect, now, keysOf, sessionOf } from "./stores.ts";
@@ -99,6 +100,7 @@ export async function onDuty(desk: Desk, ...volunteers: readonly ContactKey[]): 
       languages: [ru],
       topics: [],
       lang: ru,
+      ...unplanned,
     } as const;
     await desk.roster.save(staff);
     await desk.roster.setDuty(key, true, now);

@@ -28,6 +28,7 @@ import {
   type MessageId,
 } from "../../src/domain/ids.ts";
 import { longestKept } from "../../src/domain/privacy/retention.ts";
+import { unplanned } from "../../src/domain/roster/staff.ts";
 import { abandonHandoff } from "../../src/usecases/abandon-handoff.ts";
 import { changeShift } from "../../src/usecases/change-shift.ts";
 import { claimHandoff } from "../../src/usecases/claim-handoff.ts";
@@ -121,6 +122,7 @@ class Shift {
         languages,
         topics: [],
         lang: ru,
+        ...unplanned,
       });
   }
 

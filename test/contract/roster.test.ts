@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createVault } from "../../src/adapters/crypto/vault.ts";
 import { createRosterStore } from "../../src/adapters/redis/roster-store.ts";
 import { as, type ChatId, type ContactKey, type OptionId } from "../../src/domain/ids.ts";
-import type { Staff } from "../../src/domain/roster/staff.ts";
+import { type Staff, unplanned } from "../../src/domain/roster/staff.ts";
 import { SealBroken } from "../../src/usecases/seal-broken.ts";
 import { amina, asking, claimed, codeOf, en, jonas, ru, rustam, startDesk, vera } from "./handoffs.ts";
 import { keysOf, later, now, snapshot } from "./stores.ts";
@@ -14,6 +14,7 @@ const staff = (key: typeof vera, role: Staff["role"], chat: number): Staff => ({
   languages: [ru, en],
   topics: [as<OptionId>("asylum")],
   lang: ru,
+  ...unplanned,
 });
 const rita = as<ContactKey>("rita");
 const everybody = [staff(vera, "volunteer", 1), staff(jonas, "volunteer", 2), staff(amina, "coordinator", 3)];
@@ -30,6 +31,7 @@ test("who was saved is found, sealed, and the coordinators among them", async ()
     ...everybody,
     null,
   ]);
+  expect((await roster.everyone()).map(({ key }) => key).toSorted()).toEqual([amina, jonas, vera]);
   expect((await roster.coordinators()).map(({ key }) => key)).toEqual([amina]);
   await roster.save(staff(jonas, "coordinator", 2));
   expect((await roster.coordinators()).map(({ key }) => key).toSorted()).toEqual([amina, jonas]);

@@ -4,6 +4,7 @@ import { parseRootKey } from "../../src/adapters/crypto/root-key.ts";
 import { keys } from "../../src/adapters/redis/keys.ts";
 import { encodeStaff } from "../../src/adapters/redis/staff-codec.ts";
 import { as, type LocaleTag } from "../../src/domain/ids.ts";
+import { unplanned } from "../../src/domain/roster/staff.ts";
 import { SealBroken } from "../../src/usecases/seal-broken.ts";
 import {
   chat,
@@ -110,7 +111,15 @@ test("a staff record opens in its own place alone", async () => {
   const one = startProcess();
   const [mine, theirs] = [one.vault.contactKey(chat), one.vault.contactKey(otherChat)];
   const lang = as<LocaleTag>("ru");
-  const staff = { key: mine, chat, role: "coordinator", languages: [lang], topics: [], lang } as const;
+  const staff = {
+    key: mine,
+    chat,
+    role: "coordinator",
+    languages: [lang],
+    topics: [],
+    lang,
+    ...unplanned,
+  } as const;
   const sealed = Buffer.from(one.vault.sealHouse(`staff:${mine}`, encodeStaff(staff)));
   await one.redis.set(keys.staff(mine), sealed);
   await one.redis.set(keys.staff(theirs), sealed);

@@ -15,7 +15,7 @@ import {
 } from "../../src/domain/ids.ts";
 import { Private } from "../../src/domain/privacy/private.ts";
 import type { Timers } from "../../src/domain/reminder/timers.ts";
-import type { Staff } from "../../src/domain/roster/staff.ts";
+import { type Staff, unplanned } from "../../src/domain/roster/staff.ts";
 import { SealBroken } from "../../src/usecases/seal-broken.ts";
 import { chat, pendingOf, sessionOf } from "./stores.ts";
 
@@ -158,8 +158,14 @@ test("pending effects and staff come back, or are refused", () => {
     languages: [lang, as<LocaleTag>("en")],
     topics: [],
     lang,
+    zone: "Asia/Yekaterinburg",
+    rota: [{ day: 5, from: 22, to: 30 }],
+    reserve: true,
   };
   expect(decodeStaff(key, encodeStaff(staff))).toEqual(staff);
+  const said = { ...staff, ...unplanned };
+  for (const older of ['[1,70,"volunteer","ru",["ru","en"]]', '[2,70,"volunteer","ru",["ru","en"],[]]'])
+    expect(decodeStaff(key, Buffer.from(older))).toEqual({ ...said, chat: 70 });
   for (const wrong of [
     "",
     "{}",
@@ -167,6 +173,8 @@ test("pending effects and staff come back, or are refused", () => {
     '[1,"1","volunteer","ru",[]]',
     '[1,1,"boss","ru",[]]',
     '[2,1,"volunteer","ru",[]]',
+    '[3,1,"volunteer","ru",[],[],null,[[1,2]],false]',
+    '[4,1,"volunteer","ru",[],[],null,[],false]',
   ])
     expect(() => decodeStaff(key, Buffer.from(wrong))).toThrow(SealBroken);
 });

@@ -36,6 +36,13 @@ export function createRosterStore(redis: Redis, vault: Vault): RosterStore {
     }
   }
 
+  async function everyone(): Promise<readonly Staff[]> {
+    const all = (await redis.smembers(keys.staffIndex)).map(as<ContactKey>);
+    if (all.length === 0) return [];
+    const sealed = await redis.mgetBuffer(all.map(keys.staff));
+    return all.flatMap((key, index) => openedOrNot(key, sealed[index]) ?? []);
+  }
+
   async function showCase(key: ContactKey, act: string, caseId: CaseId, now: Instant): Promise<void> {
     await nameCase([keys.writing(key)], [act, caseId, now, writingKeptSeconds]);
   }
@@ -70,15 +77,8 @@ export function createRosterStore(redis: Redis, vault: Vault): RosterStore {
       return found;
     },
 
-    async coordinators() {
-      const all = (await redis.smembers(keys.staffIndex)).map(as<ContactKey>);
-      if (all.length === 0) return [];
-      const sealed = await redis.mgetBuffer(all.map(keys.staff));
-      return all.flatMap((key, index) => {
-        const staff = openedOrNot(key, sealed[index]);
-        return staff?.role === "coordinator" ? [staff] : [];
-      });
-    },
+    everyone,
+    coordinators: async () => (await everyone()).filter(({ role }) => role === "coordinator"),
 
     startWriting: (key, caseId, now) => showCase(key, "start", caseId, now),
     nameCase: (key, caseId, now) => showCase(key, "name", caseId, now),

@@ -1,4 +1,5 @@
 import type { ChatId, ContactKey, Instant, LocaleTag, OptionId } from "../ids.ts";
+import type { Rota } from "./rota.ts";
 
 /** Roles are closed: a coordinator may do everything a volunteer may. */
 export type Role = "volunteer" | "coordinator";
@@ -14,7 +15,16 @@ export type Staff = {
   readonly topics: readonly OptionId[];
   /** Language the bot speaks to them in. */
   readonly lang: LocaleTag;
+  /** Where their clock is; null: where the pack's is. Never shown to anybody else. */
+  readonly zone: string | null;
+  /** When they mean to be on duty. */
+  readonly rota: Rota;
+  /** They may be asked to come on duty when nobody else can. */
+  readonly reserve: boolean;
 };
+
+/** What a newcomer has not said yet. */
+export const unplanned: Pick<Staff, "zone" | "rota" | "reserve"> = { zone: null, rota: [], reserve: false };
 
 /** Someone who is on duty, with what routing needs. */
 export type OnDuty = {

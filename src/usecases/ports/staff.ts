@@ -11,6 +11,8 @@ export interface RosterStore {
   get(key: ContactKey): Promise<Staff | null>;
   setDuty(key: ContactKey, on: boolean, now: Instant): Promise<void>;
   onDuty(): Promise<readonly OnDuty[]>;
+  /** All staff whose record opens, on duty or not. */
+  everyone(): Promise<readonly Staff[]>;
   coordinators(): Promise<readonly Staff[]>;
   /** They write in this case from now on, and it was named in their chat. Call it once the name stands there. */
   startWriting(key: ContactKey, caseId: CaseId, now: Instant): Promise<void>;

@@ -8,7 +8,7 @@ import {
   type LocaleTag,
   type OptionId,
 } from "../../../src/domain/ids.ts";
-import type { OnDuty } from "../../../src/domain/roster/staff.ts";
+import { type OnDuty, unplanned } from "../../../src/domain/roster/staff.ts";
 
 const ru = as<LocaleTag>("ru");
 const keys = (names: string): ContactKey[] => [...names].map(as<ContactKey>);
@@ -29,6 +29,7 @@ function onDuty(text: string): OnDuty[] {
         languages: [as<LocaleTag>(lang)],
         topics: topic === undefined ? [] : [as<OptionId>(topic)],
         lang: ru,
+        ...unplanned,
       },
       since: as<Instant>(Number(since)),
       open: Number(open),
