@@ -42,6 +42,7 @@ import type { Telegram } from "./config.ts";
 import type { ChatId, ContactKey } from "./domain/ids.ts";
 import type { Retention } from "./domain/privacy/retention.ts";
 import { repeatedly } from "./timers.ts";
+import { CannotStart } from "./usecases/cannot-start.ts";
 import type { Deps } from "./usecases/deps.ts";
 import { ensureCoordinators } from "./usecases/ensure-coordinators.ts";
 import { NotNow } from "./usecases/not-now.ts";
@@ -81,17 +82,6 @@ export type App = {
   readonly port: number | null;
   readonly stop: () => Promise<void>;
 };
-
-/** Something that stops the start, as lines for an operator: what is wrong and what to do. */
-export class CannotStart extends Error {
-  readonly lines: readonly string[];
-
-  constructor(lines: readonly string[]) {
-    super(lines.join("\n"));
-    this.name = "CannotStart";
-    this.lines = lines;
-  }
-}
 
 /** Sweeps run this often; their events are due to the second. */
 const sweepEvery = 1_000;
@@ -191,8 +181,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     "/metrics": metrics.handler(deps.queue, content.pack.languages),
     ...(telegram.mode === "webhook" ? { [telegram.path]: createWebhook(telegram.secret, receive) } : {}),
   };
-  const served: Served | null =
-    settings.http === null ? null : await serve(routes, settings.http.host, settings.http.port);
+  const served: Served | null = settings.http === null ? null : await serve(routes, settings.http, log);
   const polling = await openInbox();
 
   return {

@@ -1,12 +1,14 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { endOnCrash, faultCode } from "./adapters/log/crash.ts";
 import { createLog } from "./adapters/log/logger.ts";
 import { waitForKey } from "./adapters/unlock/unlock-socket.ts";
-import { type App, type AppSettings, CannotStart, startApp } from "./app.ts";
+import { type App, type AppSettings, startApp } from "./app.ts";
 import { type Config, type RootKey, readConfig, type Telegram } from "./config.ts";
 import { as, type CaseId, type Instant } from "./domain/ids.ts";
 import { startEmulator } from "./local/emulator.ts";
+import { CannotStart } from "./usecases/cannot-start.ts";
 import type { Clock, Ids, Log } from "./usecases/ports/watching.ts";
 
 /** Letters and digits that cannot be mistaken for each other when read aloud. */
@@ -30,6 +32,7 @@ const ids: Ids = {
   secret: () => randomBytes(secretBytes).toString("base64url"),
 };
 
+endOnCrash();
 await main();
 
 async function main(): Promise<void> {
@@ -43,7 +46,7 @@ async function main(): Promise<void> {
     stopOnSignal(running);
   } catch (error) {
     if (error instanceof CannotStart) return end(error.lines);
-    end([error instanceof Error ? error.message : "could not start"]);
+    end([`could not start: ${faultCode(error)}`]);
   }
 }
 

@@ -5,6 +5,8 @@ export type BotProcess = {
   /** Resolves when the bot says that it has started; rejects when it ends before. */
   readonly started: Promise<void>;
   readonly output: () => string;
+  /** Resolves to the exit code when it ends, by itself or not. */
+  readonly ended: Promise<number | null>;
   /** The end that nobody can prepare for. */
   readonly kill: () => Promise<void>;
   /** SIGTERM, as a deploy sends it. Resolves to the exit code. */
@@ -30,18 +32,18 @@ export function startBot(env: Record<string, string>): BotProcess {
     );
   });
   started.catch(() => undefined);
-  const ended = once(child, "exit");
+  const ended = once(child, "close").then(([code]) => code as number | null);
   return {
     started,
     output: () => output,
+    ended,
     kill: async () => {
       child.kill("SIGKILL");
       await ended;
     },
     stop: async () => {
       child.kill("SIGTERM");
-      const [code] = (await ended) as [number | null];
-      return code;
+      return ended;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
+import { CannotStart } from "../../usecases/cannot-start.ts";
 import type { KeyStore } from "../../usecases/ports/sealing.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 import { openBytes, sealBytes } from "./gcm.ts";
@@ -22,21 +23,21 @@ const keyBytes = 32;
 const bound = "house-keys";
 
 /** This Redis was sealed with another root key. */
-export class WrongRootKey extends Error {
+export class WrongRootKey extends CannotStart {
   constructor() {
-    super(
+    super([
       "ROOT_KEY is not the key this Redis was sealed with: start with that key, or with an empty Redis. Nothing was changed.",
-    );
+    ]);
     this.name = "WrongRootKey";
   }
 }
 
 /** Sealed data lies here, and the record with the keys to it does not. */
-export class HouseKeysGone extends Error {
+export class HouseKeysGone extends CannotStart {
   constructor() {
-    super(
+    super([
       "This Redis holds sealed data but not the keys to it (hl:keys): restore a backup that has both, or start with an empty Redis. Nothing was changed.",
-    );
+    ]);
     this.name = "HouseKeysGone";
   }
 }

@@ -1,11 +1,12 @@
 import { createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
+import { CannotStart } from "../../usecases/cannot-start.ts";
 
 const keyBytes = 32;
 
 /**
  * The root key as an operator writes it: 32 bytes as 64 hex digits, or as base64 (also of the URL kind).
  *
- * @throws Error whose message says what is wrong and repeats nothing of the key
+ * @throws CannotStart, which says what is wrong and repeats nothing of the key
  */
 export function parseRootKey(text: string): Uint8Array {
   const written = text.trim();
@@ -15,7 +16,7 @@ export function parseRootKey(text: string): Uint8Array {
       ? Buffer.from(written, "base64")
       : null;
   if (key === null || key.length !== keyBytes)
-    throw new Error("the root key must be 32 bytes, written as 64 hex digits or as base64");
+    throw new CannotStart(["the root key must be 32 bytes, written as 64 hex digits or as base64"]);
   return key;
 }
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Log } from "../../usecases/ports/watching.ts";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -8,17 +9,22 @@ export type Served = { readonly port: number; readonly close: () => Promise<void
 /** While the server closes, ms. */
 const closeIdleEvery = 50;
 
-/** A few exact paths, nothing else; 404 for the rest. */
+/** A few exact paths, nothing else; 404 for the rest. Whatever goes wrong is told by a status, without a word. */
 export async function serve(
   routes: Readonly<Record<string, Handler>>,
-  host: string,
-  port: number,
+  { host, port }: { readonly host: string; readonly port: number },
+  log: Log,
 ): Promise<Served> {
   const server = createServer((request, response) => {
     const path = (request.url ?? "").split("?", 1)[0] ?? "";
     const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
-    if (route) route(request, response);
-    else response.writeHead(404, { "content-length": 0 }).end();
+    if (!route) return answerEmpty(response, 404);
+    try {
+      route(request, response);
+    } catch (error) {
+      log.error("request-failed", { code: error instanceof Error ? error.name : "unknown" });
+      answerEmpty(response, 500);
+    }
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -33,4 +39,9 @@ export async function serve(
       clearInterval(sweeping);
     },
   };
+}
+
+function answerEmpty(response: ServerResponse, status: number): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(status, { "content-length": 0 }).end();
 }

@@ -3,7 +3,7 @@ import type { Update } from "grammy/types";
 import type { Alarm } from "../../usecases/notice.ts";
 import type { Log } from "../../usecases/ports/watching.ts";
 import type { Receive } from "./receive.ts";
-import { allowedUpdates } from "./update.ts";
+import { allowedUpdates, isUpdate } from "./update.ts";
 
 export type Polling = { readonly stop: () => Promise<void> };
 
@@ -53,7 +53,13 @@ async function poll(parts: PollingParts, stop: AbortSignal): Promise<void> {
         stop as never,
       );
       pause = pauseAfterError;
-      for (const update of updates) {
+      const sound = updates.filter(isUpdate);
+      if (sound.length < updates.length) {
+        // They cannot be confirmed one by one: the next sound update does it. Until then Telegram is not asked without end.
+        parts.log.error("update-malformed", { count: updates.length - sound.length });
+        await parts.sleep(pauseBetweenTries);
+      }
+      for (const update of sound) {
         if (update.update_id <= highest && highest - update.update_id < restartGap) continue;
         highest = update.update_id;
         open.set(

@@ -10,6 +10,16 @@ export const allowedUpdates = [
   "my_chat_member",
 ] as const;
 
+/** Whether what came is an update at all: without a number of its own it could be neither done nor confirmed. */
+export function isUpdate(value: unknown): value is Update {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "update_id" in value &&
+    Number.isSafeInteger(value.update_id)
+  );
+}
+
 /** The private chat an update belongs to; null for everything that is not a private chat with a person. */
 export function chatOf(update: Update): ChatId | null {
   const chat =
@@ -18,7 +28,7 @@ export function chatOf(update: Update): ChatId | null {
     update.my_chat_member?.chat ??
     update.edited_message?.chat ??
     update.message_reaction?.chat;
-  return chat?.type === "private" ? as<ChatId>(chat.id) : null;
+  return chat?.type === "private" && Number.isSafeInteger(chat.id) ? as<ChatId>(chat.id) : null;
 }
 
 /** The language Telegram suggests, if the pack has it. */

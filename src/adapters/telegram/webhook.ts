@@ -2,6 +2,7 @@ import { hash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Update } from "grammy/types";
 import type { Receive } from "./receive.ts";
+import { isUpdate } from "./update.ts";
 
 /** Larger bodies are nothing that Telegram sends. */
 const largestBody = 1_000_000;
@@ -67,9 +68,7 @@ function answer(response: ServerResponse, status: number): void {
 function parse(body: Buffer): Update | null {
   try {
     const value: unknown = JSON.parse(body.toString());
-    return value !== null && typeof value === "object" && Number.isSafeInteger((value as Update).update_id)
-      ? (value as Update)
-      : null;
+    return isUpdate(value) ? value : null;
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { chmodSync, rmSync } from "node:fs";
 import { createConnection, createServer, type Socket } from "node:net";
+import { CannotStart } from "../../usecases/cannot-start.ts";
 
 /** A root key in hex and a line end are 65 bytes; nobody needs to send more. */
 const longestLine = 200;
@@ -32,7 +33,9 @@ export function waitForKey<Keys>(path: string, open: (typed: string) => Promise<
         })
         .catch(() => socket.destroy());
     });
-    server.once("error", () => reject(new Error("UNLOCK_SOCKET names a place where no socket can be made")));
+    server.once("error", () =>
+      reject(new CannotStart(["UNLOCK_SOCKET names a place where no socket can be made"])),
+    );
     server.listen(path, () => chmodSync(path, 0o600));
   });
 }
