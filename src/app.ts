@@ -35,6 +35,7 @@ import { createMessenger } from "./adapters/telegram/messenger.ts";
 import { type Polling, startPolling } from "./adapters/telegram/poll.ts";
 import { createReceive } from "./adapters/telegram/receive.ts";
 import { createSender } from "./adapters/telegram/sender.ts";
+import { createButtonStamp } from "./adapters/telegram/staff/button-stamp.ts";
 import { createTransport } from "./adapters/telegram/transport.ts";
 import { allowedUpdates } from "./adapters/telegram/update.ts";
 import { createWebhook } from "./adapters/telegram/webhook.ts";
@@ -107,6 +108,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     keyStore,
   );
 
+  const stamp = createButtonStamp(vault.stamp);
   const contactKey = (chat: ChatId): ContactKey => vault.contactKey(chat);
   const transport = createTransport(telegram.apiRoot, telegram.token);
   const api = new Api(telegram.token, { apiRoot: telegram.apiRoot });
@@ -137,7 +139,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     printer: createPrinter(content.pack.officialLanguage, (phrase) =>
       press.translator.for(content.pack.officialLanguage)(`phrases:${phrase}.official`),
     ),
-    messenger: createMessenger(api, send, press, me.username, calendarFile),
+    messenger: createMessenger(api, send, press, me.username, stamp, calendarFile),
     clock,
     ids,
     log,
@@ -150,7 +152,11 @@ export async function startApp(settings: AppSettings): Promise<App> {
   await introduce(api, press);
 
   const lanes = createChatLanes();
-  const receive = createReceive(deps, lanes, createDispatch(deps, api, me, telegram.mode === "webhook"));
+  const receive = createReceive(
+    deps,
+    lanes,
+    createDispatch(deps, stamp, api, me, telegram.mode === "webhook"),
+  );
   const alarm = (what: Alarm): void => void raiseAlarm(deps, what).catch(() => undefined);
   const due = createDueChats(redis);
   const jobs = createWakeJobs({

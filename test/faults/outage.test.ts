@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { keys } from "../../src/adapters/redis/keys.ts";
 import { createTranslator } from "../../src/adapters/i18n/translator.ts";
 import { createMessenger } from "../../src/adapters/telegram/messenger.ts";
+import { createButtonStamp } from "../../src/adapters/telegram/staff/button-stamp.ts";
 import { createSender } from "../../src/adapters/telegram/sender.ts";
 import { createTransport } from "../../src/adapters/telegram/transport.ts";
 import { as, type ChatId } from "../../src/domain/ids.ts";
@@ -122,7 +123,17 @@ async function withoutPauses(sleep: () => Promise<void> = () => Promise.resolve(
     log: deps.log,
   });
   const press = { content: deps.content, translator: createTranslator(pack), kept: longestKept };
-  return { ...deps, messenger: createMessenger(api, send, press, botName, () => new Uint8Array()) };
+  return {
+    ...deps,
+    messenger: createMessenger(
+      api,
+      send,
+      press,
+      botName,
+      createButtonStamp(vault.stamp),
+      () => new Uint8Array(),
+    ),
+  };
 }
 
 async function atWhere(person: Phone): Promise<void> {

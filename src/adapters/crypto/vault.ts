@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 import { as, type ContactKey } from "../../domain/ids.ts";
 import type { CaseKey, KeyStore, Vault } from "../../usecases/ports/sealing.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
@@ -19,6 +19,7 @@ const contactKeyLength = 22;
  */
 export function createVault(keys: HouseKeys, store: KeyStore): Vault {
   const ring = new KeyRing(store, keys.wrap);
+  const stampKey = derived(keys.house, "stamp");
 
   async function newCaseKey(now: Parameters<Vault["newCaseKey"]>[0]): Promise<CaseKey> {
     const { epoch, key: epochKey } = await ring.current(now);
@@ -56,6 +57,7 @@ export function createVault(keys: HouseKeys, store: KeyStore): Vault {
     open: (key, place, sealed) => openBytes(HeldKey.secretOf(key), bound(place, key.epoch), sealed),
     sealHouse: (place, plain) => sealBytes(keys.house, bound(place, houseVersion), plain),
     openHouse: (place, sealed) => openBytes(keys.house, bound(place, houseVersion), sealed),
+    stamp: (text) => createHmac("sha256", stampKey).update(text).digest(),
   };
 }
 
@@ -75,6 +77,11 @@ class HeldKey implements CaseKey {
     if (!(#secret in key)) throw new Error("a case key that no vault has made");
     return key.#secret;
   }
+}
+
+/** A key for another purpose than sealing, so that no seal ever stands for a stamp. */
+function derived(key: KeyObject, purpose: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync("sha256", key, "", purpose, 32)));
 }
 
 const houseVersion = "house-1";

@@ -4,6 +4,7 @@ import type { Deps } from "../../usecases/deps.ts";
 import { contactComposer } from "./contact/composer.ts";
 import { HandlineContext } from "./context.ts";
 import type { Dispatch } from "./receive.ts";
+import type { ButtonStamp } from "./staff/button-stamp.ts";
 import { staffComposer } from "./staff/composer.ts";
 
 /**
@@ -13,9 +14,15 @@ import { staffComposer } from "./staff/composer.ts";
  *
  * @param tapsAnswered whether the inbox answers taps itself, as the webhook does
  */
-export function createDispatch(deps: Deps, api: Api, me: UserFromGetMe, tapsAnswered: boolean): Dispatch {
+export function createDispatch(
+  deps: Deps,
+  stamp: ButtonStamp,
+  api: Api,
+  me: UserFromGetMe,
+  tapsAnswered: boolean,
+): Dispatch {
   const bot = new Composer<HandlineContext>();
-  bot.filter((ctx) => ctx.turn.staff !== null, staffComposer(deps));
+  bot.filter((ctx) => ctx.turn.staff !== null, staffComposer(deps, stamp));
   bot.filter((ctx) => ctx.turn.staff === null, contactComposer(deps));
   const run = bot.middleware();
   return async (update, turn, chat, now) => {

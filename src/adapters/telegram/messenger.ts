@@ -10,6 +10,7 @@ import { renderCaption } from "./render-papers.ts";
 import { renderScreen } from "./render-screen.ts";
 import { bare, type Rendered, split } from "./rendered.ts";
 import type { Sender } from "./sender.ts";
+import type { ButtonStamp } from "./staff/button-stamp.ts";
 import { renderStaffNotice } from "./staff/render-notice.ts";
 
 /** What each way of speaking has in common with all the others. */
@@ -24,6 +25,7 @@ export function createMessenger(
   send: Sender,
   press: Press,
   botName: string,
+  stamp: ButtonStamp,
   calendarFile: (entries: readonly CalendarEntry[], summary: string) => Uint8Array,
 ): Messenger {
   const write = async (
@@ -116,8 +118,11 @@ export function createMessenger(
     },
     tellContact: (chat, lang, notice, replace) =>
       writeAll(chat, "reply", [renderContactNotice(press, lang, notice)], replace),
-    tellStaff: (chat, lang, notice, replace = null) =>
-      writeAll(chat, "handoff", [renderStaffNotice(press, lang, notice, botName)], replace),
+    tellStaff: (chat, lang, notice, replace = null) => {
+      const rendered = renderStaffNotice(press, lang, notice, botName);
+      const stamped = { ...rendered, buttons: stamp.seal(chat, rendered.buttons) };
+      return writeAll(chat, "handoff", [stamped], replace);
+    },
     copy: async (from, message, to, replyTo, protect) => {
       const reply =
         replyTo === null

@@ -30,6 +30,8 @@ export interface Vault {
   sealHouse(place: string, plain: Uint8Array): Uint8Array;
   /** Throws `SealBroken`. */
   openHouse(place: string, sealed: Uint8Array): Uint8Array;
+  /** That a text is ours: 32 bytes which only the house can make. Begin the text with what it is a stamp of. */
+  readonly stamp: (text: string) => Uint8Array;
 }
 
 /** Where the wrapped keys lie: those of the house, and one a week. */

@@ -5,61 +5,43 @@ import { changeShift } from "../../../usecases/change-shift.ts";
 import type { Deps } from "../../../usecases/deps.ts";
 import { decideOutgoing } from "../../../usecases/decide-outgoing.ts";
 import { draftInvite, issueInvite } from "../../../usecases/invite-staff.ts";
-import { listCases } from "../../../usecases/list-cases.ts";
 import { loseStaff } from "../../../usecases/lose-staff.ts";
-import { offerOnAsking } from "../../../usecases/offer-handoff.ts";
 import { passEditToContact } from "../../../usecases/relay-edit.ts";
 import { reactToContact } from "../../../usecases/relay-reaction.ts";
-import { takeBackFromContact } from "../../../usecases/take-back.ts";
 import { answerWithHeld, takeStaffMessage } from "../../../usecases/take-staff-message.ts";
 import type { HandlineContext } from "../context.ts";
-import { emojiOf, letterOf, pointedAt, rewrittenOf } from "../letter.ts";
+import { emojiOf, letterOf, rewrittenOf } from "../letter.ts";
+import type { ButtonStamp } from "./button-stamp.ts";
 import { decodeStaffButton, type StaffAct } from "./buttons.ts";
 import { performCaseAct } from "./case-acts.ts";
+import { staffCommands } from "./commands.ts";
 import { heldMessage, staffMessage } from "./held-message.ts";
-import { asCoordinator, say } from "./say.ts";
+import { leastRole, mayAct } from "./rights.ts";
+import { help, say } from "./say.ts";
 
 /**
  * What volunteers and coordinators can do. Here the work comes first and the commit last: every act is safe to repeat,
  * so a crash in between repeats it instead of losing it.
  */
-export function staffComposer(deps: Deps): Composer<HandlineContext> {
+export function staffComposer(deps: Deps, stamp: ButtonStamp): Composer<HandlineContext> {
   const composer = new Composer<HandlineContext>();
   composer.use(async (ctx, next) => {
     await next();
     await deps.turns.commit(ctx.turn, ctx.turn.session, null, ctx.now);
   });
 
-  composer.command("duty", (ctx) => {
-    const word = ctx.match.trim().toLowerCase();
-    if (word === "on" || word === "off") return changeShift(deps, ctx.staff, word === "on", null);
-    return help(deps, ctx);
-  });
-  composer.command("mycases", (ctx) => listCases(deps, ctx.staff));
-  composer.command("next", async (ctx) => {
-    const asked = await offerOnAsking(deps, ctx.staff.key);
-    if (asked !== "offered") await say(deps, ctx, { type: "nothing-next", because: asked });
-  });
-  composer.command("invite", (ctx) =>
-    asCoordinator(deps, ctx, () =>
-      draftInvite(deps, ctx.staff, { role: "volunteer", languages: ctx.staff.languages }, null),
-    ),
-  );
-  composer.command(["start", "help"], (ctx) => help(deps, ctx));
-
-  composer.command("undo", async (ctx) => {
-    const message = ctx.message === undefined ? null : pointedAt(ctx.message);
-    await say(
-      deps,
-      ctx,
-      message === "other" ? { type: "not-own" } : await takeBackFromContact(deps, ctx.staff, message),
+  for (const [name, { role, run }] of Object.entries(staffCommands)) {
+    composer.command(name, (ctx) =>
+      mayAct(ctx.staff, role) ? run(deps, ctx, ctx.match.trim()) : say(deps, ctx, { type: "not-allowed" }),
     );
-  });
+  }
 
   composer.on("callback_query", async (ctx) => {
     const message = ctx.callbackQuery.message;
-    const act = decodeStaffButton(ctx.callbackQuery.data ?? "", deps.content.pack.languages);
+    const data = stamp.open(ctx.staff.chat, ctx.callbackQuery.data ?? "");
+    const act = decodeStaffButton(data ?? "", deps.content.pack.languages);
     ctx.hearTap();
+    if (!mayAct(ctx.staff, leastRole[act.type])) return say(deps, ctx, { type: "not-allowed" });
     await perform(deps, ctx, act, message ? as<MessageId>(message.message_id) : null);
   });
 
@@ -111,13 +93,13 @@ async function perform(
       return;
     case "let-pass":
     case "keep-back":
-      return asCoordinator(deps, ctx, () => decideOutgoing(deps, ctx.staff, act, act.type, button));
+      return decideOutgoing(deps, ctx.staff, act, act.type, button);
     case "duty":
       return changeShift(deps, ctx.staff, act.on, button);
     case "invite-draft":
-      return asCoordinator(deps, ctx, () => draftInvite(deps, ctx.staff, act.invite, button));
+      return draftInvite(deps, ctx.staff, act.invite, button);
     case "invite-make":
-      return asCoordinator(deps, ctx, () => issueInvite(deps, ctx.staff, act.invite, button));
+      return issueInvite(deps, ctx.staff, act.invite, button);
     case "stale":
       return help(deps, ctx);
     default: {
@@ -125,9 +107,4 @@ async function perform(
       return unreachable;
     }
   }
-}
-
-async function help(deps: Deps, ctx: HandlineContext): Promise<void> {
-  const onDuty = (await deps.roster.onDuty()).some(({ staff }) => staff.key === ctx.staff.key);
-  return say(deps, ctx, { type: "help", role: ctx.staff.role, onDuty });
 }

@@ -7,12 +7,8 @@ export async function say(deps: Deps, ctx: HandlineContext, notice: StaffNotice)
   await deps.messenger.tellStaff(ctx.staff.chat, ctx.staff.lang, notice);
 }
 
-/** Deny by default: the role is checked at the act, whatever button or command it came from. */
-export async function asCoordinator(
-  deps: Deps,
-  ctx: HandlineContext,
-  act: () => Promise<void>,
-): Promise<void> {
-  if (ctx.staff.role === "coordinator") return act();
-  return say(deps, ctx, { type: "not-allowed" });
+/** What they can do here, with the button that takes them on duty or off. */
+export async function help(deps: Deps, ctx: HandlineContext): Promise<void> {
+  const onDuty = (await deps.roster.onDuty()).some(({ staff }) => staff.key === ctx.staff.key);
+  return say(deps, ctx, { type: "help", role: ctx.staff.role, onDuty });
 }
