@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { sweepRetention } from "../../src/usecases/sweep-retention.ts";
+import { isDone } from "../support/desk.ts";
 import { allDueIsDone } from "../support/due.ts";
 import { type House, openHouse } from "../support/house.ts";
 import type { Phone } from "../support/phone.ts";
@@ -44,6 +45,7 @@ test("whoever waits for a human is kept for a month of silence; then their case 
   for (let days = 0; days < 29; days += 1) {
     vera.say(`День ${days}`);
     await rustam.sees(`День ${days}`);
+    await isDone(house, vera);
     await daysPass(1);
   }
   expect(vera.read()).not.toContain("давно не писал");
@@ -68,6 +70,7 @@ test("a case as old as anything may be ends with a word to both, and can be aske
     await vera.sees(`Жду ${days}`);
     vera.say(`Здесь ${days}`);
     await rustam.sees(`Здесь ${days}`);
+    await isDone(house, vera);
     await daysPass(10);
   }
   await rustam.sees("Этот разговор открыт так долго");

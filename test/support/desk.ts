@@ -18,6 +18,16 @@ export async function takes(volunteer: Phone, code: string): Promise<void> {
   await volunteer.sees(`Случай ${code}`);
 }
 
+/** One chat is answered in order: what a member of staff did before is done when this answer comes. */
+export async function isDone(house: House, staff: Phone): Promise<void> {
+  const asked = staff.say("/help");
+  await house.emulator.waitFor(
+    staff.id,
+    ({ from, message_id, text }) =>
+      from === "bot" && message_id > asked && (text ?? "").includes("Как здесь работать"),
+  );
+}
+
 /** Whether one of these ever came to hold; for what another side may do in its own time. */
 export async function until(holds: () => boolean): Promise<boolean> {
   for (let tries = 0; tries < 100; tries += 1) {

@@ -44,7 +44,7 @@ const languageNames: Readonly<Record<string, string>> = { ru: "Русский", 
 export type HouseOptions = Partial<Pick<AppSettings, "http" | "root" | "kept">> & {
   /** How the bot hears from Telegram; polling without it. */
   readonly telegram?: (apiRoot: string) => AppSettings["telegram"];
-  /** ISO; the clock runs on from there. */
+  /** ISO; the clock runs on from there. By default the day's noon in Moscow: all of Russia has the same date. */
   readonly startsAt?: string;
   /** Another Redis than the worker's own database. */
   readonly redisUrl?: string;
@@ -54,7 +54,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const redis = testRedis();
   if (options.redisUrl === undefined) await redis.flush();
   const redisUrl = options.redisUrl ?? redis.url;
-  let ahead = options.startsAt === undefined ? 0 : Date.parse(options.startsAt) - Date.now();
+  let ahead = Date.parse(options.startsAt ?? noonInMoscow()) - Date.now();
   const clock = {
     now: () => as<Instant>(Date.now() + ahead),
     advance: (ms: number): void => {
@@ -114,6 +114,11 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     },
   };
   return house;
+}
+
+/** Near midnight "yesterday" is two days in Russia, and is asked back. */
+function noonInMoscow(): string {
+  return `${new Date().toISOString().slice(0, "2026-11-24".length)}T09:00:00Z`;
 }
 
 /** The coordinator makes an invite by buttons; somebody opens the link and goes on duty. */
