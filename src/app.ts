@@ -42,11 +42,10 @@ import { createWebhook } from "./adapters/telegram/webhook.ts";
 import type { Telegram } from "./config.ts";
 import type { ChatId, ContactKey } from "./domain/ids.ts";
 import type { Retention } from "./domain/privacy/retention.ts";
-import { repeatedly } from "./timers.ts";
+import { type Timing, wallTime } from "./timers.ts";
 import { CannotStart } from "./usecases/cannot-start.ts";
 import type { Deps } from "./usecases/deps.ts";
 import { ensureCoordinators } from "./usecases/ensure-coordinators.ts";
-import { NotNow } from "./usecases/not-now.ts";
 import type { Alarm } from "./usecases/notice.ts";
 import type { Clock, Ids, Log } from "./usecases/ports/watching.ts";
 import { raiseAlarm } from "./usecases/raise-alarm.ts";
@@ -74,6 +73,7 @@ export type AppSettings = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  readonly timing?: Timing;
   readonly limits?: Parameters<typeof createPacingGate>[1];
 };
 
@@ -93,13 +93,13 @@ const retentionEvery = 60_000;
 
 /** Builds everything, starts it, and hands back the one way to stop it. The only file that knows every layer. */
 export async function startApp(settings: AppSettings): Promise<App> {
-  const { clock, ids, log, telegram, kept } = settings;
+  const { clock, ids, log, telegram, kept, timing = wallTime } = settings;
   const loaded = loadPack(settings.root, settings.pack);
   if (!loaded.ok) throw new CannotStart(loaded.faults.map(faultLine));
   const { content } = loaded.pack;
 
   const stopping = new AbortController();
-  const sleep = (ms: number): Promise<void> => sleepUntil(ms, stopping.signal);
+  const sleep = (ms: number): Promise<void> => timing.sleep(ms, stopping.signal);
   const redis = createRedis(settings.redisUrl, log);
   await untilAnswering(redis, sleep);
   const keyStore = createKeyStore(redis);
@@ -170,17 +170,17 @@ export async function startApp(settings: AppSettings): Promise<App> {
     log,
   });
   const timers = [
-    repeatedly(sweepEvery, () => sweepDue(deps, due, jobs), log),
-    repeatedly(sweepEvery, () => sweepHandoffs(deps), log),
-    repeatedly(sweepEvery, () => sweepOutgoing(deps), log),
-    repeatedly(albumsEvery, () => sweepAlbums(deps), log),
-    repeatedly(
+    timing.repeatedly(sweepEvery, () => sweepDue(deps, due, jobs), log),
+    timing.repeatedly(sweepEvery, () => sweepHandoffs(deps), log),
+    timing.repeatedly(sweepEvery, () => sweepOutgoing(deps), log),
+    timing.repeatedly(albumsEvery, () => sweepAlbums(deps), log),
+    timing.repeatedly(
       watchInboxEvery,
       () => watchInbox({ api, address: addressOf(telegram), restore: claimInbox, log, alarm }),
       log,
     ),
-    repeatedly(retentionEvery, () => sweepRetention(deps), log),
-    repeatedly(resumeEvery, () => resumeStranded(deps), log),
+    timing.repeatedly(retentionEvery, () => sweepRetention(deps), log),
+    timing.repeatedly(resumeEvery, () => resumeStranded(deps), log),
   ];
   const routes = {
     "/healthz": health(async () => (await redis.ping()) === "PONG"),
@@ -226,19 +226,4 @@ export async function startApp(settings: AppSettings): Promise<App> {
 /** Where Telegram should bring updates; empty: nowhere, they are fetched. */
 function addressOf(telegram: Telegram): string {
   return telegram.mode === "webhook" ? telegram.publicUrl + telegram.path : "";
-}
-
-function sleepUntil(ms: number, stop: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      reject(new NotNow("the process is stopping"));
-    };
-    const timer = setTimeout(() => {
-      stop.removeEventListener("abort", end);
-      resolve();
-    }, ms);
-    if (stop.aborted) end();
-    else stop.addEventListener("abort", end, { once: true });
-  });
 }

@@ -1,6 +1,14 @@
+import { NotNow } from "./usecases/not-now.ts";
 import type { Log } from "./usecases/ports/watching.ts";
 
 export type Timer = { readonly stop: () => Promise<void> };
+
+/** How the app waits. The drill moves time itself, so that a day passes in minutes. */
+export type Timing = {
+  readonly repeatedly: (everyMs: number, work: () => Promise<void>, log: Log) => Timer;
+  /** Rejects once `stop` is aborted. */
+  readonly sleep: (ms: number, stop: AbortSignal) => Promise<void>;
+};
 
 /** Runs work again and again, never twice at once; the first failure in a row is logged, and the next round tries again. */
 export function repeatedly(everyMs: number, work: () => Promise<void>, log: Log): Timer {
@@ -28,3 +36,21 @@ export function repeatedly(everyMs: number, work: () => Promise<void>, log: Log)
     },
   };
 }
+
+function sleep(ms: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      reject(new NotNow("the process is stopping"));
+    };
+    const timer = setTimeout(() => {
+      stop.removeEventListener("abort", end);
+      resolve();
+    }, ms);
+    if (stop.aborted) end();
+    else stop.addEventListener("abort", end, { once: true });
+  });
+}
+
+/** Waiting as the clock on the wall goes. */
+export const wallTime: Timing = { repeatedly, sleep };
