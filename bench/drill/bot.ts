@@ -11,7 +11,10 @@ import { createVirtualTime } from "./virtual-time.ts";
 
 const settings = JSON.parse(process.env["DRILL_SETTINGS"] ?? "") as BotSettings;
 const time = createVirtualTime(settings.now);
-const log = createLog("silent");
+const log = createLog(process.env["DRILL_LOG"] === undefined ? "silent" : "info");
+// Until it has started nobody moves its time, and a start that is refused once must be able to wait.
+let starting = settings.now;
+const startUp = setInterval(() => void time.moveTo((starting += 50)), 50);
 const app = await startApp({
   root: process.cwd(),
   pack: "ru",
@@ -29,6 +32,7 @@ const app = await startApp({
   log,
   timing: time.timing,
 });
+clearInterval(startUp);
 if (settings.sabotage !== null)
   Object.assign(app.deps, broken(settings.sabotage, app.deps, createRedis(settings.redisUrl, log)));
 

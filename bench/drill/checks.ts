@@ -2,7 +2,7 @@ import { keys } from "../../src/adapters/redis/keys.ts";
 import { createHandoffQueue } from "../../src/adapters/redis/handoff-queue.ts";
 import { dangers } from "../../src/domain/flow/flow.ts";
 import { trueWordEvery } from "../../src/domain/handoff/policy.ts";
-import { as } from "../../src/domain/ids.ts";
+import { as, type CaseId } from "../../src/domain/ids.ts";
 import { quantile } from "../load/statistics.ts";
 import type { Audit } from "./audit.ts";
 import type { Crowd, Person } from "./crowd.ts";
@@ -58,7 +58,7 @@ function silenceOf({ longestSilence, heard }: Person, ends: number): number {
 /** Who asked and stands nowhere; what was written and reached nobody. */
 async function lostOf(stage: Stage, crowd: Crowd, ends: number): Promise<readonly string[]> {
   const vault = await createHouseVault(stage);
-  const ids = { caseId: () => as<never>("NONE"), secret: () => "none" };
+  const ids = { caseId: () => as<CaseId>("NONE"), secret: () => "none" };
   const queue = createHandoffQueue(stage.redis, vault, ids);
   const lost: string[] = [];
   for (const { chat, asked, words, closed } of crowd.people.values()) {

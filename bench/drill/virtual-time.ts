@@ -8,6 +8,8 @@ import { NotNow } from "../../src/usecases/not-now.ts";
 const grain = 50;
 /** Turns of the event loop without any work, after which nothing more comes by itself. */
 const calmTurns = 6;
+/** What a dying connection owes is never answered; nobody waits for it longer than this, ms of the wall. */
+const patience = 1_000;
 
 type Sleeper = { readonly due: number; readonly wake: () => void };
 
@@ -67,7 +69,7 @@ export function createVirtualTime(start: number) {
         }
         await calm();
       }
-      now = to;
+      now = Math.max(now, to);
     },
   };
 }
@@ -88,10 +90,14 @@ function watchRedis(): void {
 }
 
 function follow(work: Promise<unknown>): void {
+  let open = true;
   outstanding += 1;
   const end = (): void => {
-    outstanding -= 1;
+    if (open) outstanding -= 1;
+    open = false;
+    clearTimeout(given);
   };
+  const given = setTimeout(end, patience);
   work.then(end, end);
 }
 
