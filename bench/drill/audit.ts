@@ -58,7 +58,8 @@ export class Audit {
     for (const key of await redis.smembers(keys.staffIndex)) looks.smembers(keys.held(as<ContactKey>(key)));
     const all = ((await looks.exec()) ?? []).map(([, answer]) => answer as (string | null)[]);
     const holders = new Map<string, number>();
-    for (const code of all.slice(codes.length).flat()) holders.set(code ?? "", (holders.get(code ?? "") ?? 0) + 1);
+    for (const code of all.slice(codes.length).flat())
+      holders.set(code ?? "", (holders.get(code ?? "") ?? 0) + 1);
     for (const [code, count] of holders) if (count > 1) this.twoHolders.push(code);
     for (const [index, code] of codes.entries()) {
       const [state, rank, lease, by] = all[index] ?? [];
@@ -82,7 +83,9 @@ export class Audit {
   ): void {
     const before = this.#leases.get(code);
     // A lease that is longer than what the phones saw would allow is no lease.
-    const acted = [...this.#crowd.volunteers.values()].find(({ holds }) => holds.has(code))?.holds.get(code)?.lastAct;
+    const acted = [...this.#crowd.volunteers.values()]
+      .find(({ holds }) => holds.has(code))
+      ?.holds.get(code)?.lastAct;
     const danger: Danger = this.#crowd.codes.get(code)?.danger ?? "normal";
     if (is.state === "claimed") {
       this.#leases.set(code, { code, by: is.by, ends: is.lease });

@@ -26,7 +26,12 @@ const app = await startApp({
   kept: longestKept,
   clock: time.clock,
   ids: {
-    caseId: () => as<CaseId>(randomInt(2 ** 47).toString(36).toUpperCase()),
+    caseId: () =>
+      as<CaseId>(
+        randomInt(2 ** 47)
+          .toString(36)
+          .toUpperCase(),
+      ),
     secret: () => randomBytes(18).toString("base64url"),
   },
   log,

@@ -41,13 +41,33 @@ export async function checksOf(
   const late = audit.late.filter((ms) => Math.abs(ms) > onTime + onTime);
   const check = (name: string, ok: boolean, seen: string): Check => ({ name, ok, seen });
   return [
-    check("nothing lost", lost.length === 0 && people.length > 0, `${lost.length} of ${people.length} people and ${words.length} words ${lost.slice(0, 3).join(" ")}`),
-    check("one holder", audit.twoHolders.length + doubts.length === 0, `${audit.twoHolders.length} in Redis, ${doubts.length} on phones`),
-    check("critical accepted", critical.length > 0 && quantile(critical, 0.5) < 60_000, critical.length === 0 ? "nobody" : `median ${quantile(critical, 0.5) / 1000} s of ${critical.length}`),
+    check(
+      "nothing lost",
+      lost.length === 0 && people.length > 0,
+      `${lost.length} of ${people.length} people and ${words.length} words ${lost.slice(0, 3).join(" ")}`,
+    ),
+    check(
+      "one holder",
+      audit.twoHolders.length + doubts.length === 0,
+      `${audit.twoHolders.length} in Redis, ${doubts.length} on phones`,
+    ),
+    check(
+      "critical accepted",
+      critical.length > 0 && quantile(critical, 0.5) < 60_000,
+      critical.length === 0 ? "nobody" : `median ${quantile(critical, 0.5) / 1000} s of ${critical.length}`,
+    ),
     check("nobody silent", silence <= trueWordEvery + onTime + onTime, `longest ${silence / 1000} s`),
-    check("re-offered on time", late.length + audit.missed.length === 0 && audit.late.length > 0, `${audit.late.length} leases ran out, ${late.length} late, ${audit.missed.length} never`),
+    check(
+      "re-offered on time",
+      late.length + audit.missed.length === 0 && audit.late.length > 0,
+      `${audit.late.length} leases ran out, ${late.length} late, ${audit.missed.length} never`,
+    ),
     check("original place", audit.lostPlaces.length === 0, `${audit.lostPlaces.length} moved back`),
-    check("nothing twice", repeats <= dropped + troubles * underWay, `${repeats} words repeated, ${dropped} answers dropped`),
+    check(
+      "nothing twice",
+      repeats <= dropped + troubles * underWay,
+      `${repeats} words repeated, ${dropped} answers dropped`,
+    ),
   ];
 }
 
@@ -86,7 +106,15 @@ export function figuresOf(stage: Stage, crowd: Crowd, audit: Audit): Figures {
         const at = one[of];
         return at === null || one.asked === null ? [] : [at - one.asked];
       });
-    return [danger, { asked: those.length, toOffer: seconds(since("offered")), toAccept: seconds(since("accepted")), accepted: since("accepted").length }];
+    return [
+      danger,
+      {
+        asked: those.length,
+        toOffer: seconds(since("offered")),
+        toAccept: seconds(since("accepted")),
+        accepted: since("accepted").length,
+      },
+    ];
   });
   const calls = stage.emulator.ledger().filter(({ method }) => method !== "getUpdates");
   return {

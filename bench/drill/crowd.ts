@@ -21,8 +21,13 @@ const firstVolunteer = 10_000;
 /** Cases that a volunteer of the drill takes at once. */
 const hands = 3;
 
-const volunteerWords = JSON.parse(readFileSync("locales/ru/volunteer.json", "utf8")) as Record<string, string>;
-const personWords = JSON.parse(readFileSync("locales/ru/ui.json", "utf8")) as { handoff: Record<string, string> };
+const volunteerWords = JSON.parse(readFileSync("locales/ru/volunteer.json", "utf8")) as Record<
+  string,
+  string
+>;
+const personWords = JSON.parse(readFileSync("locales/ru/ui.json", "utf8")) as {
+  handoff: Record<string, string>;
+};
 const bare = (html = ""): string => html.replace(/<[^>]+>/g, "").slice(0, 25);
 
 export type Person = {
@@ -174,7 +179,8 @@ export class Crowd {
     if (person.asked !== null) {
       if (isWord && person.closed === null && person.words.length < this.#day.words * 2)
         this.#in(this.#day.thinks / 4, () => {
-          if (person.closed === null) this.#write(person, person.chat, `p${person.chat}-${person.words.length}`);
+          if (person.closed === null)
+            this.#write(person, person.chat, `p${person.chat}-${person.words.length}`);
         });
       return;
     }
@@ -234,6 +240,9 @@ export class Crowd {
       return this.#claimed(volunteer, closes, message.message_id, now);
     const outcome = buttons.find((one) => one.startsWith("s:outcome:"));
     if (outcome !== undefined) return this.#in(3, () => this.#tap(chat, message.message_id, outcome));
+    // A case that was closed offers to be taken up again.
+    const over = buttons.find((one) => one.startsWith("s:reopen:"))?.slice("s:reopen:".length);
+    if (over !== undefined) return this.#lost(volunteer, over, now);
     if (buttons.length > 0) return;
     for (const code of [...offers]) if (text.includes(code)) offers.delete(code);
     for (const code of holds.keys()) if (text.includes(code)) this.#lost(volunteer, code, now);
@@ -247,7 +256,8 @@ export class Crowd {
 
   #claimed(volunteer: Volunteer, code: string, card: number, now: number): void {
     for (const other of this.volunteers.values())
-      if (other !== volunteer && other.holds.has(code)) this.doubts.push({ code, chat: other.chat, at: now, over: null });
+      if (other !== volunteer && other.holds.has(code))
+        this.doubts.push({ code, chat: other.chat, at: now, over: null });
     volunteer.holds.set(code, { since: now, lastAct: now, card });
     volunteer.offers.delete(code);
     const person = this.codes.get(code);

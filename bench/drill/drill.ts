@@ -20,7 +20,12 @@ const startsAt = Date.parse("2026-11-25T09:00:00+03:00");
 export type Result = { readonly checks: readonly Check[]; readonly figures: Figures };
 
 /** One bad day, from the first call to the last check. */
-export async function drill(day: Day, seed: number, sabotage: Sabotage | null, say: (line: string) => void): Promise<Result> {
+export async function drill(
+  day: Day,
+  seed: number,
+  sabotage: Sabotage | null,
+  say: (line: string) => void,
+): Promise<Result> {
   const stage = await openStage(startsAt, [coordinator], sabotage);
   try {
     stage.emulator.account({ id: coordinator, first_name: "C", language_code: "ru" });
@@ -39,7 +44,9 @@ async function enrol(stage: Stage, crowd: Crowd, day: Day): Promise<void> {
   const roster = createRosterStore(stage.redis, vault);
   for (let number = 0; number < day.volunteers; number += 1) {
     const silent = number < day.volunteers * day.silent;
-    const silentFrom = silent ? startsAt + day.minutes * minute * 0.25 * crowd.random() + minute : Number.POSITIVE_INFINITY;
+    const silentFrom = silent
+      ? startsAt + day.minutes * minute * 0.25 * crowd.random() + minute
+      : Number.POSITIVE_INFINITY;
     const chat = crowd.volunteer(number, silentFrom);
     await roster.save({
       key: vault.contactKey(as(chat)),

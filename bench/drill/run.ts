@@ -5,7 +5,11 @@ import { drill } from "./drill.ts";
 import { sabotages } from "./sabotage.ts";
 
 const { values } = parseArgs({
-  options: { small: { type: "boolean", default: false }, sabotage: { type: "string" }, seed: { type: "string", default: "20261125" } },
+  options: {
+    small: { type: "boolean", default: false },
+    sabotage: { type: "string" },
+    seed: { type: "string", default: "20261125" },
+  },
 });
 const sabotage = sabotages.find((one) => one === values.sabotage) ?? null;
 if (values.sabotage !== undefined && sabotage === null) {
@@ -16,7 +20,12 @@ const seed = Number(values.seed);
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 out(`seed ${seed}`);
 const since = performance.now();
-const { checks, figures } = await drill(values.small ? smallDay : nationalDay, seed, sabotage, (line) => void process.stderr.write(`${line}\n`));
+const { checks, figures } = await drill(
+  values.small ? smallDay : nationalDay,
+  seed,
+  sabotage,
+  (line) => void process.stderr.write(`${line}\n`),
+);
 out(JSON.stringify({ ...figures, realSeconds: Math.round((performance.now() - since) / 1000) }));
 for (const { name, ok, seen } of checks) out(`${ok ? "green" : "RED  "} ${name}: ${seen}`);
 process.exit(checks.every(({ ok }) => ok) ? 0 : 1);

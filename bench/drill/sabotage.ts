@@ -5,7 +5,14 @@ import { as, type MessageId } from "../../src/domain/ids.ts";
 import type { Deps } from "../../src/usecases/deps.ts";
 
 /** What may be broken on purpose: each must turn its check red, or the check is blind. */
-export const sabotages = ["no-dedupe", "no-lease", "no-original-place", "lost-word", "silence", "no-danger"] as const;
+export const sabotages = [
+  "no-dedupe",
+  "no-lease",
+  "no-original-place",
+  "lost-word",
+  "silence",
+  "no-danger",
+] as const;
 export type Sabotage = (typeof sabotages)[number];
 
 /** The check that each must turn red. */
@@ -36,7 +43,8 @@ export function broken(sabotage: Sabotage, deps: Deps, redis: Redis): Partial<De
           async sweep(now, limit) {
             for (const id of await redis.zrangebyscore(keys.due, "-inf", now)) {
               const open = await queue.get(as(id));
-              if (open?.handoff.state === "claimed") await queue.renew(open.handoff.caseId, open.handoff.token, now);
+              if (open?.handoff.state === "claimed")
+                await queue.renew(open.handoff.caseId, open.handoff.token, now);
             }
             return queue.sweep(now, limit);
           },

@@ -38,7 +38,9 @@ export function createVirtualTime(start: number) {
       const round = (): void => {
         forget = sleepUntil(now + everyMs, round);
         running ??= work()
-          .catch((error: unknown) => log.warn("timer-failed", { code: error instanceof Error ? error.name : "unknown" }))
+          .catch((error: unknown) =>
+            log.warn("timer-failed", { code: error instanceof Error ? error.name : "unknown" }),
+          )
           .finally(() => {
             running = null;
           });
