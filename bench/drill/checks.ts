@@ -118,7 +118,7 @@ export function figuresOf(stage: Stage, crowd: Crowd, audit: Audit): Figures {
   });
   const calls = stage.emulator.ledger().filter(({ method }) => method !== "getUpdates");
   return {
-    ...Object.fromEntries(byDanger),
+    byDanger: Object.fromEntries(byDanger) as unknown,
     messages: crowd.messages,
     offers: crowd.offersMade,
     leasesEnded: audit.late.length,

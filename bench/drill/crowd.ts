@@ -244,7 +244,7 @@ export class Crowd {
     const over = buttons.find((one) => one.startsWith("s:reopen:"))?.slice("s:reopen:".length);
     if (over !== undefined) return this.#lost(volunteer, over, now);
     if (buttons.length > 0) return;
-    for (const code of [...offers]) if (text.includes(code)) offers.delete(code);
+    for (const code of offers) if (text.includes(code)) offers.delete(code);
     for (const code of holds.keys()) if (text.includes(code)) this.#lost(volunteer, code, now);
   }
 

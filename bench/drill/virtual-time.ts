@@ -11,6 +11,8 @@ const calmTurns = 6;
 /** What a dying connection owes is never answered; nobody waits for it longer than this, ms of the wall. */
 const patience = 1_000;
 
+type SendCommand = (this: Redis, ...args: Parameters<Redis["sendCommand"]>) => unknown;
+type Dispatch = (this: Pool, ...args: Parameters<Pool["dispatch"]>) => boolean;
 type Sleeper = { readonly due: number; readonly wake: () => void };
 
 let outstanding = 0;
@@ -83,9 +85,9 @@ async function calm(): Promise<void> {
 
 /** Counts commands that Redis has not answered; those that wait there for something to come are no work. */
 function watchRedis(): void {
-  const send = Redis.prototype.sendCommand;
+  const send = Reflect.get(Redis.prototype, "sendCommand") as SendCommand;
   Redis.prototype.sendCommand = function counted(command, stream) {
-    const answer: unknown = send.call(this, command, stream);
+    const answer = send.call(this, command, stream);
     if (!command.name.startsWith("b")) follow(Promise.resolve(answer));
     return answer;
   };
@@ -105,7 +107,7 @@ function follow(work: Promise<unknown>): void {
 
 /** Counts calls to the Bot API that are not answered; the poll does not go this way. */
 function watchCalls(): void {
-  const dispatch = Pool.prototype.dispatch;
+  const dispatch = Reflect.get(Pool.prototype, "dispatch") as Dispatch;
   Pool.prototype.dispatch = function counted(options, handler) {
     let open = true;
     outstanding += 1;
