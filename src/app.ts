@@ -30,7 +30,7 @@ import { createTurnStore } from "./adapters/redis/turn-store.ts";
 import { createDispatch } from "./adapters/telegram/bot.ts";
 import { createChatLanes } from "./adapters/telegram/chat-lanes.ts";
 import { watchInbox, watchInboxEvery } from "./adapters/telegram/inbox-watch.ts";
-import { introduce, reach } from "./adapters/telegram/introduce.ts";
+import { introduce, reach, settleInbox } from "./adapters/telegram/introduce.ts";
 import { createMessenger } from "./adapters/telegram/messenger.ts";
 import { type Polling, startPolling } from "./adapters/telegram/poll.ts";
 import { createReceive } from "./adapters/telegram/receive.ts";
@@ -207,7 +207,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   };
 
   async function openInbox(): Promise<Polling | null> {
-    await claimInbox();
+    await settleInbox(claimInbox, log, sleep);
     return telegram.mode === "polling" ? startPolling({ api, receive, log, alarm, sleep }) : null;
   }
 

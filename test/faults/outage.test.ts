@@ -47,6 +47,22 @@ test("many vain tries and two restarts: nothing is set aside, and everything is 
   await person.sees("Что происходит сейчас");
 });
 
+test("Telegram refuses the first calls of a bot that starts: it tries again, and is there", async () => {
+  const trouble = ["429", "502"] as const;
+  house.emulator.faults(
+    trouble.map((kind) => ({
+      kind,
+      method: "deleteWebhook",
+      times: 1,
+      ...(kind === "429" && { retry_after: 1 }),
+    })),
+  );
+  await house.restart();
+  const person = house.person(1001);
+  person.say("/start");
+  await person.sees("Русский");
+});
+
 test("one chat that Telegram does not answer for keeps no other waiting", async () => {
   const people = [house.person(1001), house.person(1002)] as const;
   for (const person of people) await atWhere(person);
