@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { nationalDay, smallDay } from "./day.ts";
 import { drill } from "./drill.ts";
-import { sabotages } from "./sabotage.ts";
+import { sabotages, turnsRed } from "./sabotage.ts";
 
 const { values } = parseArgs({
   options: {
@@ -19,6 +19,7 @@ if (values.sabotage !== undefined && sabotage === null) {
 const seed = Number(values.seed);
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 out(`seed ${seed}`);
+if (sabotage !== null) out(`sabotage ${sabotage}: "${turnsRed[sabotage]}" must be red`);
 const since = performance.now();
 const { checks, figures } = await drill(
   values.small ? smallDay : nationalDay,

@@ -45,7 +45,15 @@ export async function openStage(
 ): Promise<Stage> {
   let now = start;
   const folder = mkdtempSync(join(tmpdir(), "handline-drill-"));
-  const redisOf = async () => startRedis({ server: await obtainRedis(), folder, aof: true });
+  const redisOf = async () => {
+    const started = await startRedis({ server: await obtainRedis(), folder, aof: true });
+    // A process that is killed leaves what it wrote with the machine; only a loss of power tells `always` apart, and
+    // here it would only take time.
+    const setting = new Redis(started.url);
+    await setting.config("SET", "appendfsync", "everysec");
+    setting.disconnect();
+    return started;
+  };
   let server = await redisOf();
   const proxy = await startProxy(server.port);
   const through = (): string => server.url.replace(/:\d+\/0$/, `:${proxy.port}/0`);
@@ -53,6 +61,7 @@ export async function openStage(
   const emulator = await startEmulator({ clock: () => now, token });
   const rootKey = randomBytes(32).toString("hex");
   let bot: ChildProcess | null = null;
+  let death: Promise<never> = new Promise(() => {});
 
   const startBot = async (): Promise<void> => {
     const settings: BotSettings = {
@@ -68,7 +77,8 @@ export async function openStage(
       stdio: ["ignore", "inherit", "inherit", "ipc"],
       env: { ...process.env, DRILL_SETTINGS: JSON.stringify(settings) },
     });
-    await once(child, "message");
+    death = ended(child);
+    await Promise.race([once(child, "message"), death]);
     bot = child;
   };
   await startBot();
@@ -87,7 +97,7 @@ export async function openStage(
       await new Promise((resolve) => setTimeout(resolve, 1));
       const reached = once(bot, "message");
       bot.send({ now: to });
-      await reached;
+      await Promise.race([reached, death]);
     },
     killBot: async () => {
       const child = bot;
@@ -124,4 +134,13 @@ export async function openStage(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A bot that ends by itself ends the drill, too. */
+function ended(child: ChildProcess): Promise<never> {
+  const end = once(child, "exit").then(() => {
+    throw new Error("the bot ended, and nobody had killed it");
+  });
+  end.catch(() => undefined);
+  return end;
 }

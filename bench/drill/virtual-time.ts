@@ -85,7 +85,7 @@ async function calm(): Promise<void> {
 
 /** Counts commands that Redis has not answered; those that wait there for something to come are no work. */
 function watchRedis(): void {
-  const send = Reflect.get(Redis.prototype, "sendCommand") as SendCommand;
+  const send = Redis.prototype["sendCommand" as never] as SendCommand;
   Redis.prototype.sendCommand = function counted(command, stream) {
     const answer = send.call(this, command, stream);
     if (!command.name.startsWith("b")) follow(Promise.resolve(answer));
@@ -107,7 +107,7 @@ function follow(work: Promise<unknown>): void {
 
 /** Counts calls to the Bot API that are not answered; the poll does not go this way. */
 function watchCalls(): void {
-  const dispatch = Reflect.get(Pool.prototype, "dispatch") as Dispatch;
+  const dispatch = Pool.prototype["dispatch" as never] as Dispatch;
   Pool.prototype.dispatch = function counted(options, handler) {
     let open = true;
     outstanding += 1;
