@@ -3,7 +3,8 @@ import { keys } from "../../src/adapters/redis/keys.ts";
 import type { Danger } from "../../src/domain/flow/flow.ts";
 import { leaseLasts } from "../../src/domain/handoff/policy.ts";
 import { as, type CaseId, type ContactKey } from "../../src/domain/ids.ts";
-import type { Crowd, Person } from "./crowd.ts";
+import type { Crowd } from "./crowd.ts";
+import type { Person } from "./phones.ts";
 import type { Stage } from "./stage.ts";
 
 type Lease = { readonly code: string; readonly by: string; readonly ends: number };

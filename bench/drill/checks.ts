@@ -5,8 +5,9 @@ import { trueWordEvery } from "../../src/domain/handoff/policy.ts";
 import { as, type CaseId } from "../../src/domain/ids.ts";
 import { quantile } from "../load/statistics.ts";
 import type { Audit } from "./audit.ts";
-import type { Crowd, Person } from "./crowd.ts";
+import type { Crowd } from "./crowd.ts";
 import { createHouseVault } from "./house.ts";
+import type { Person } from "./phones.ts";
 import type { Stage } from "./stage.ts";
 
 export type Check = { readonly name: string; readonly ok: boolean; readonly seen: string };

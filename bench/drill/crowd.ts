@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { dangers, type Danger } from "../../src/domain/flow/flow.ts";
+import { type Danger, dangers } from "../../src/domain/flow/flow.ts";
 import type { Msg } from "../../src/local/emulator.ts";
 import { seededRandom } from "../../src/local/random.ts";
 import type { Day } from "./day.ts";
+import { buttonFor, type Person, type Pressable, type Volunteer, type Word } from "./phones.ts";
 import type { Stage } from "./stage.ts";
 
 /** What a person chooses until a human can be asked for; the danger is what the pack makes of it. */
@@ -30,30 +31,6 @@ const personWords = JSON.parse(readFileSync("locales/ru/ui.json", "utf8")) as {
 };
 const bare = (html = ""): string => html.replace(/<[^>]+>/g, "").slice(0, 25);
 
-export type Person = {
-  readonly chat: number;
-  readonly danger: Danger;
-  readonly left: string[];
-  asked: number | null;
-  queued: boolean;
-  accepted: number | null;
-  offered: number | null;
-  closed: number | null;
-  /** When they last heard of us while in line; null while somebody is with them. */
-  heard: number | null;
-  longestSilence: number;
-  staffed: boolean;
-  returnedAt: number[];
-  readonly words: Word[];
-};
-export type Word = { readonly text: string; readonly at: number; readonly message: number; seen: number };
-export type Volunteer = {
-  readonly chat: number;
-  readonly silentFrom: number;
-  readonly holds: Map<string, { since: number; lastAct: number; card: number }>;
-  readonly offers: Set<string>;
-};
-
 /** Everybody who holds a phone. They see what a phone shows, and tap and write when their time comes. */
 export class Crowd {
   readonly people = new Map<number, Person>();
@@ -71,6 +48,8 @@ export class Crowd {
   readonly #day: Day;
   readonly #acts: { readonly at: number; readonly act: () => void }[] = [];
   readonly #words = new Map<string, Word>();
+  /** Whose case a volunteer's message is about, by chat and message. */
+  readonly #asked = new Map<string, string>();
 
   constructor(stage: Stage, day: Day, seed: number) {
     this.#stage = stage;
@@ -132,9 +111,9 @@ export class Crowd {
     this.#acts.splice(place, 0, { at, act });
   }
 
-  #say(chat: number, text: string): number {
+  #say(chat: number, text: string): void {
     this.messages += 1;
-    return this.#stage.emulator.send(chat, { text }).message_id;
+    this.#stage.emulator.send(chat, { text });
   }
 
   #tap(chat: number, message: number, data: string): void {
@@ -142,10 +121,16 @@ export class Crowd {
     this.#stage.emulator.tap(chat, message, data);
   }
 
-  #write(to: Person, chat: number, text: string): void {
-    const word = { text, at: this.#stage.now(), message: this.#say(chat, text), seen: 0 };
+  #write(to: Person, chat: number, text: string, replyTo: number | null = null): number {
+    this.messages += 1;
+    const { message_id: message } = this.#stage.emulator.send(chat, {
+      text,
+      ...(replyTo !== null && { reply_to: replyTo }),
+    });
+    const word = { text, at: this.#stage.now(), message, seen: 0 };
     this.#words.set(text, word);
     to.words.push(word);
+    return message;
   }
 
   #sees(chat: number, message: Msg, edited: boolean): void {
@@ -210,40 +195,35 @@ export class Crowd {
     return holds.size < hands && silentFrom > this.#stage.now();
   }
 
-  #seesOffer(message: Msg): string | null {
-    const take = (message.keyboard ?? []).flat().find((one) => one.callback_data?.startsWith("s:take:"));
-    const code = take?.callback_data?.slice("s:take:".length);
-    if (code === undefined) return null;
+  #seesOffer(message: Msg): Pressable | null {
+    const take = buttonFor(message, "take");
+    if (take === null) return null;
     this.offersMade += 1;
-    const person = this.codes.get(code);
-    if (person === undefined) this.unknownCodes.add(code);
+    const person = this.codes.get(take.code);
+    if (person === undefined) this.unknownCodes.add(take.code);
     else person.offered ??= this.#stage.now();
-    return code;
+    return take;
   }
 
   #volunteerSees(volunteer: Volunteer, message: Msg): void {
     const now = this.#stage.now();
     const { chat, holds, offers } = volunteer;
     const text = message.text ?? "";
-    const buttons = (message.keyboard ?? []).flat().map((one) => one.callback_data ?? "");
-    const offered = this.#seesOffer(message);
-    if (offered !== null) {
-      offers.add(offered);
-      this.#in(12, () => {
-        if (!offers.delete(offered) || volunteer.silentFrom <= this.#stage.now()) return;
-        this.#tap(chat, message.message_id, `s:${this.#isFree(volunteer) ? "take" : "decline"}:${offered}`);
-      });
-      return;
-    }
-    const closes = buttons.find((one) => one.startsWith("s:close:"))?.slice("s:close:".length);
-    if (closes !== undefined && !holds.has(closes) && text.includes(bare(volunteerWords["claimed"])))
-      return this.#claimed(volunteer, closes, message.message_id, now);
-    const outcome = buttons.find((one) => one.startsWith("s:outcome:"));
-    if (outcome !== undefined) return this.#in(3, () => this.#tap(chat, message.message_id, outcome));
+    const take = this.#seesOffer(message);
+    if (take !== null) return this.#offered(volunteer, message, take);
+    const close = buttonFor(message, "close");
+    if (close !== null && !holds.has(close.code) && text.includes(bare(volunteerWords["claimed"])))
+      return this.#claimed(volunteer, close, message.message_id, now);
+    const outcome = buttonFor(message, "outcome");
+    if (outcome !== null) return this.#in(3, () => this.#tap(chat, message.message_id, outcome.data));
+    const meant = this.#meant(volunteer, message);
+    if (meant !== null) return this.#in(3, () => this.#tap(chat, message.message_id, meant.data));
     // A case that was closed offers to be taken up again.
-    const over = buttons.find((one) => one.startsWith("s:reopen:"))?.slice("s:reopen:".length);
-    if (over !== undefined) return this.#lost(volunteer, over, now);
-    if (buttons.length > 0) return;
+    const over = buttonFor(message, "reopen");
+    if (over !== null) return this.#lost(volunteer, over.code, now);
+    for (const [code, held] of holds)
+      if (text.startsWith(`p${this.codes.get(code)?.chat}-`)) held.last = message.message_id;
+    if ((message.keyboard ?? []).length > 0) return;
     for (const code of offers) if (text.includes(code)) offers.delete(code);
     for (const code of holds.keys()) if (text.includes(code)) this.#lost(volunteer, code, now);
   }
@@ -254,11 +234,27 @@ export class Crowd {
       if (doubt.code === code && doubt.chat === volunteer.chat) doubt.over ??= now;
   }
 
-  #claimed(volunteer: Volunteer, code: string, card: number, now: number): void {
+  #offered(volunteer: Volunteer, message: Msg, take: Pressable): void {
+    const { chat, offers, silentFrom } = volunteer;
+    const decline = buttonFor(message, "decline") ?? take;
+    offers.add(take.code);
+    this.#in(12, () => {
+      if (!offers.delete(take.code) || silentFrom <= this.#stage.now()) return;
+      this.#tap(chat, message.message_id, (this.#isFree(volunteer) ? take : decline).data);
+    });
+  }
+
+  /** The bot asks whose a word is: the button for the case that it names. */
+  #meant(volunteer: Volunteer, message: Msg): Pressable | null {
+    const word = this.#asked.get(`${volunteer.chat} ${message.reply_to_message_id ?? ""}`);
+    return word === undefined ? null : buttonFor(message, "deliver", word);
+  }
+
+  #claimed(volunteer: Volunteer, { code, data }: Pressable, card: number, now: number): void {
     for (const other of this.volunteers.values())
       if (other !== volunteer && other.holds.has(code))
         this.doubts.push({ code, chat: other.chat, at: now, over: null });
-    volunteer.holds.set(code, { since: now, lastAct: now, card });
+    volunteer.holds.set(code, { lastAct: now, card, close: data, last: null });
     volunteer.offers.delete(code);
     const person = this.codes.get(code);
     if (person === undefined) return;
@@ -267,18 +263,16 @@ export class Crowd {
     this.#answers(volunteer, code, person, 0);
   }
 
-  /** Writes word after word, as an answer to the card so that it cannot go astray, and then ends the case. */
+  /** Writes word after word, as an answer to what the person wrote last where there is such, and then ends the case. */
   #answers(volunteer: Volunteer, code: string, person: Person, number: number): void {
     this.#in(number === 0 ? 20 : this.#day.thinks, () => {
       const held = volunteer.holds.get(code);
       if (held === undefined || volunteer.silentFrom <= this.#stage.now()) return;
-      if (number === this.#day.words) return this.#tap(volunteer.chat, held.card, `s:close:${code}`);
+      if (number === this.#day.words) return this.#tap(volunteer.chat, held.card, held.close);
       held.lastAct = this.#stage.now();
-      this.#tap(volunteer.chat, held.card, `s:switch:${code}`);
-      this.#in(2, () => {
-        if (!volunteer.holds.has(code)) return;
-        this.#write(person, volunteer.chat, `v${volunteer.chat}-${code}-${number}-${person.words.length}`);
-      });
+      const text = `v${volunteer.chat}-${code}-${number}-${person.words.length}`;
+      const message = this.#write(person, volunteer.chat, text, held.last);
+      this.#asked.set(`${volunteer.chat} ${message}`, code);
       this.#answers(volunteer, code, person, number + 1);
     });
   }

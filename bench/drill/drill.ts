@@ -1,5 +1,6 @@
 import { createRosterStore } from "../../src/adapters/redis/roster-store.ts";
 import { as } from "../../src/domain/ids.ts";
+import { unplanned } from "../../src/domain/roster/staff.ts";
 import { Audit } from "./audit.ts";
 import { type Check, checksOf, type Figures, figuresOf } from "./checks.ts";
 import { Crowd } from "./crowd.ts";
@@ -55,6 +56,7 @@ async function enrol(stage: Stage, crowd: Crowd, day: Day): Promise<void> {
       languages: [as("ru")],
       topics: [],
       lang: as("ru"),
+      ...unplanned,
     });
     crowd.comesOnDuty(chat);
   }
