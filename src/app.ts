@@ -20,6 +20,8 @@ import { createKeyStore } from "./adapters/redis/key-store.ts";
 import { keys } from "./adapters/redis/keys.ts";
 import { createOfferMessages } from "./adapters/redis/offer-messages.ts";
 import { createOutgoingStore } from "./adapters/redis/outgoing-store.ts";
+import { createProposalStore } from "./adapters/redis/proposal-store.ts";
+import { createShownMessages } from "./adapters/redis/shown-messages.ts";
 import { createPacingGate } from "./adapters/redis/pacing-gate.ts";
 import { createQuestionStore } from "./adapters/redis/question-store.ts";
 import { createRelayMap } from "./adapters/redis/relay-map.ts";
@@ -40,11 +42,13 @@ import { createTransport } from "./adapters/telegram/transport.ts";
 import { allowedUpdates } from "./adapters/telegram/update.ts";
 import { createWebhook } from "./adapters/telegram/webhook.ts";
 import type { Telegram } from "./config.ts";
-import type { ChatId, ContactKey } from "./domain/ids.ts";
+import type { ChatId, ContactKey, MessageId } from "./domain/ids.ts";
 import type { Retention } from "./domain/privacy/retention.ts";
 import { type Timing, wallTime } from "./timers.ts";
 import { CannotStart } from "./usecases/cannot-start.ts";
 import type { Deps } from "./usecases/deps.ts";
+import { sweepStaffChats } from "./usecases/clean-chat.ts";
+import { sweepLeaving } from "./usecases/dismiss-staff.ts";
 import { ensureCoordinators } from "./usecases/ensure-coordinators.ts";
 import type { Alarm } from "./usecases/notice.ts";
 import type { Clock, Ids, Log } from "./usecases/ports/watching.ts";
@@ -125,6 +129,9 @@ export async function startApp(settings: AppSettings): Promise<App> {
     counters: metrics.counters,
     log,
   });
+  const shown = createShownMessages(redis);
+  const noteShown = (chat: ChatId, message: MessageId): Promise<void> =>
+    shown.note(contactKey(chat), message, clock.now());
   const deps: Deps = {
     content,
     turns: createTurnStore(redis, vault, kept),
@@ -133,13 +140,15 @@ export async function startApp(settings: AppSettings): Promise<App> {
     roster: createRosterStore(redis, vault),
     questions: createQuestionStore(redis, vault),
     invites: createInviteStore(redis, vault),
+    proposals: createProposalStore(redis, vault),
+    shown,
     relayMap: createRelayMap(redis),
     albums: createAlbums(redis),
     outgoing: createOutgoingStore(redis, vault),
     printer: createPrinter(content.pack.officialLanguage, (phrase) =>
       press.translator.for(content.pack.officialLanguage)(`phrases:${phrase}.official`),
     ),
-    messenger: createMessenger(api, send, press, me.username, stamp, calendarFile),
+    messenger: createMessenger(api, send, press, me.username, stamp, noteShown, calendarFile),
     clock,
     ids,
     log,
@@ -173,6 +182,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     timing.repeatedly(sweepEvery, () => sweepDue(deps, due, jobs), log),
     timing.repeatedly(sweepEvery, () => sweepHandoffs(deps), log),
     timing.repeatedly(sweepEvery, () => sweepOutgoing(deps), log),
+    timing.repeatedly(resumeEvery, () => sweepLeaving(deps), log),
     timing.repeatedly(albumsEvery, () => sweepAlbums(deps), log),
     timing.repeatedly(
       watchInboxEvery,
@@ -180,6 +190,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
       log,
     ),
     timing.repeatedly(retentionEvery, () => sweepRetention(deps), log),
+    timing.repeatedly(retentionEvery, () => sweepStaffChats(deps), log),
     timing.repeatedly(resumeEvery, () => resumeStranded(deps), log),
   ];
   const routes = {

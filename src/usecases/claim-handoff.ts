@@ -1,5 +1,7 @@
 import { caseCard } from "../domain/handoff/case-card.ts";
+import { manyClaims } from "../domain/handoff/policy.ts";
 import type { CaseId, ContactKey, MessageId } from "../domain/ids.ts";
+import { memberCodeOf } from "../domain/roster/member-code.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import type { Deps } from "./deps.ts";
 import { endOffers } from "./end-offers.ts";
@@ -42,6 +44,7 @@ export async function claimHandoff(
     deps.counters.add("handoffs-claimed");
     if (claimed.from !== null) await leaveToAnother(deps, claimed.from, caseId);
   }
+  await watchClaims(deps, staff, caseId);
   await tell(deps, staff, { type: "claimed", card: caseCard(deps.content, handoff, brief, now) }, offer);
   await deps.roster.startWriting(staff.key, caseId, deps.clock.now());
   for (const message of brief.held) await copyToHolder(deps, staff, caseId, brief.chat, message, null);
@@ -56,6 +59,19 @@ export async function claimHandoff(
   // After both sides: the others may be many, and nobody who waits for help waits for them.
   await endOffers(deps, caseId, "taken", staff.key);
   await offerNext(deps, staff.key);
+}
+
+/** Somebody who collects stories takes many (reliability.md, T8): the coordinators hear of it once, and the case is theirs. */
+async function watchClaims(deps: Deps, staff: Staff, caseId: CaseId): Promise<void> {
+  const count = await deps.roster.countClaim(staff.key, caseId, deps.clock.now());
+  if (count !== manyClaims) return;
+  for (const { key, chat, lang } of await deps.roster.coordinators())
+    if (key !== staff.key)
+      await deps.messenger.tellStaff(chat, lang, {
+        type: "many-claims",
+        code: memberCodeOf(staff.key),
+        count,
+      });
 }
 
 /** Who passed a case on hears that it was taken over, and has a hand free. */

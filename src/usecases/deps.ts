@@ -4,6 +4,8 @@ import type { Albums } from "./ports/albums.ts";
 import type { HandoffQueue } from "./ports/handoffs.ts";
 import type { OfferMessages } from "./ports/offers.ts";
 import type { OutgoingStore } from "./ports/outgoing.ts";
+import type { ProposalStore } from "./ports/proposals.ts";
+import type { ShownMessages } from "./ports/shown.ts";
 import type { Printer } from "./ports/printing.ts";
 import type { QuestionStore } from "./ports/questions.ts";
 import type { RelayMap } from "./ports/relay.ts";
@@ -23,6 +25,8 @@ export type Deps = {
   readonly roster: RosterStore;
   readonly questions: QuestionStore;
   readonly invites: InviteStore;
+  readonly proposals: ProposalStore;
+  readonly shown: ShownMessages;
   readonly relayMap: RelayMap;
   readonly albums: Albums;
   readonly outgoing: OutgoingStore;

@@ -1,5 +1,7 @@
 import type { ChatId, ContactKey, LocaleTag, MessageId } from "../domain/ids.ts";
-import { type Invite, type Staff, unplanned } from "../domain/roster/staff.ts";
+import type { Invite, Staff } from "../domain/roster/staff.ts";
+import { memberCodeOf } from "../domain/roster/member-code.ts";
+import { propose } from "./decide-proposal.ts";
 import type { Deps } from "./deps.ts";
 
 /** The languages of an invite are chosen by buttons; the draft lives in the message itself. For coordinators. */
@@ -21,11 +23,14 @@ export async function issueInvite(
   button: MessageId | null,
 ): Promise<void> {
   const secret = deps.ids.secret();
-  await deps.invites.issue(invite, secret, deps.clock.now());
+  await deps.invites.issue(invite, staff.key, secret, deps.clock.now());
   await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "invite-link", invite, secret }, button);
 }
 
-/** Someone opened an invite link. Exactly one of many gets it; anybody else hears that it is used or old. */
+/**
+ * Someone opened an invite link. Exactly one of many gets it; anybody else hears that it is used or old. Whoever gets it
+ * waits until a second person lets them in: a link may have been read by others (reliability.md, T11).
+ */
 export async function acceptInvite(
   deps: Deps,
   key: ContactKey,
@@ -33,10 +38,11 @@ export async function acceptInvite(
   secret: string,
   guessed: LocaleTag | null,
 ): Promise<void> {
-  const invite = await deps.invites.redeem(secret, deps.clock.now());
+  const redeemed = await deps.invites.redeem(secret, deps.clock.now());
   const lang = guessed ?? deps.content.pack.officialLanguage;
-  if (invite === null) {
-    const known = await deps.roster.get(key);
+  const known = await deps.roster.get(key);
+  const inviter = redeemed === null ? null : await deps.roster.get(redeemed.by);
+  if (redeemed === null || inviter?.role !== "coordinator") {
     const notice =
       known === null
         ? ({ type: "invite-used" } as const)
@@ -44,7 +50,7 @@ export async function acceptInvite(
     await deps.messenger.tellStaff(chat, lang, notice);
     return;
   }
-  const { role, languages } = invite;
-  await deps.roster.save({ key, chat, role, languages, topics: [], lang, ...unplanned });
-  await deps.messenger.tellStaff(chat, lang, { type: "welcome", role: invite.role, onDuty: false });
+  await deps.messenger.tellStaff(chat, lang, { type: "invite-waits", code: memberCodeOf(key) });
+  const { invite } = redeemed;
+  await propose(deps, inviter, { type: "admit", by: inviter.key, who: key, chat, lang, invite });
 }

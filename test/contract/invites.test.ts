@@ -6,6 +6,7 @@ import type { Invite } from "../../src/domain/roster/staff.ts";
 import { later, now, startProcess } from "./stores.ts";
 
 const invite: Invite = { role: "volunteer", languages: [as<LocaleTag>("ru"), as<LocaleTag>("en")] };
+const inviter = as<ContactKey>("c".repeat(22));
 const secret = "kq3v0yq2Q7mQnS0y3Hk1Zw";
 const day = 24 * 60 * 60 * 1000;
 
@@ -16,29 +17,29 @@ function startInvites() {
 
 test("of 1,000 parallel redemptions from four processes exactly one gets it", async () => {
   const stores = [startInvites(), startInvites(), startInvites(), startInvites()] as const;
-  await stores[0].invites.issue(invite, secret, now);
+  await stores[0].invites.issue(invite, inviter, secret, now);
   const got = await Promise.all(
     Array.from({ length: 1000 }, (_, index) =>
       stores[(index % 4) as 0 | 1 | 2 | 3].invites.redeem(secret, now),
     ),
   );
-  expect(got.filter((one) => one !== null)).toEqual([invite]);
+  expect(got.filter((one) => one !== null)).toEqual([{ invite, by: inviter }]);
 });
 
 test("an invitation is open for 24 hours", async () => {
   const { redis, invites } = startInvites();
-  await invites.issue(invite, secret, now);
+  await invites.issue(invite, inviter, secret, now);
   const [key] = await redis.keys("hl:invite:*");
   expect(await redis.pttl(key ?? "")).toBeGreaterThan(day - 5000);
   expect(await redis.pttl(key ?? "")).toBeLessThanOrEqual(day);
   expect(await invites.redeem(secret, later(day))).toBeNull();
-  await invites.issue(invite, secret, now);
-  expect(await invites.redeem(secret, later(day - 1))).toEqual(invite);
+  await invites.issue(invite, inviter, secret, now);
+  expect(await invites.redeem(secret, later(day - 1))).toEqual({ invite, by: inviter });
 });
 
 test("Redis knows neither the secret nor the role", async () => {
   const { redis, invites } = startInvites();
-  await invites.issue(invite, secret, now);
+  await invites.issue(invite, inviter, secret, now);
   const [key] = await redis.keys("hl:invite:*");
   const value = await redis.getBuffer(key ?? "");
   expect(key).not.toContain(secret);

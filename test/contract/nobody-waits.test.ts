@@ -10,6 +10,8 @@ import { createInviteStore } from "../../src/adapters/redis/invite-store.ts";
 import { createOfferMessages } from "../../src/adapters/redis/offer-messages.ts";
 import { createQuestionStore } from "../../src/adapters/redis/question-store.ts";
 import { createOutgoingStore } from "../../src/adapters/redis/outgoing-store.ts";
+import { createProposalStore } from "../../src/adapters/redis/proposal-store.ts";
+import { createShownMessages } from "../../src/adapters/redis/shown-messages.ts";
 import { createRelayMap } from "../../src/adapters/redis/relay-map.ts";
 import { createRetentionStore } from "../../src/adapters/redis/retention-store.ts";
 import { createTurnStore } from "../../src/adapters/redis/turn-store.ts";
@@ -97,6 +99,8 @@ class Shift {
       invites: createInviteStore(redis, vault),
       questions: createQuestionStore(redis, vault),
       offerMessages: createOfferMessages(redis),
+      proposals: createProposalStore(redis, vault),
+      shown: createShownMessages(redis),
       relayMap: createRelayMap(redis),
       albums: createAlbums(redis),
       outgoing: createOutgoingStore(redis, vault),
@@ -237,6 +241,7 @@ class Shift {
       copyAll: (_from, messages) => Promise.resolve({ type: "sent", messages }),
       passEdit: said,
       remove: () => Promise.resolve("removed"),
+      removeAll: () => Promise.resolve(),
       react: () => Promise.resolve(),
       removeButtons: () => Promise.resolve(),
       tellStaff: (chat, _lang, notice) => {

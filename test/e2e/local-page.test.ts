@@ -99,6 +99,7 @@ async function goesOnDuty(coordinator: PhoneOnPage, volunteer: PhoneOnPage): Pro
   const role = read("coordinator:role.volunteer");
   const invitation = await coordinator.sees(russian("coordinator:invite.link", { role }));
   await volunteer.openInvite(await invitation.locator("code").innerText());
+  await coordinator.press(russian("members:button.agree"));
   await volunteer.sees(russian("volunteer:welcome", { role }));
   await volunteer.press(russian("volunteer:button.on-duty"));
   await volunteer.sees(russian("volunteer:duty.on"));

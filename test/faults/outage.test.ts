@@ -147,6 +147,7 @@ async function withoutPauses(sleep: () => Promise<void> = () => Promise.resolve(
       press,
       botName,
       createButtonStamp(vault.stamp),
+      () => Promise.resolve(),
       () => new Uint8Array(),
     ),
   };

@@ -27,7 +27,11 @@ test.each([
 });
 
 test("it is not let pass: the person gets nothing, the volunteer hears it, and one decision stands", async () => {
-  const second = await secondCoordinator();
+  await house.close();
+  house = await openHouse({ second: 9002 });
+  house.emulator.account({ id: 9002, first_name: "Second", language_code: "ru" });
+  const second = house.phone(9002);
+  second.say("/start");
   const { rustam, vera } = await talking(house);
   vera.say("Позвоните: +7 916 123-45-67");
   await house.coordinator.taps("Не пропускать");
@@ -99,20 +103,3 @@ test("nothing of the words lies in Redis or in the log", async () => {
   redis.disconnect();
   for (const place of [stored.join("\n"), house.logged()]) expect(place).not.toMatch(/916 ?123|fast-papers/u);
 });
-
-async function secondCoordinator() {
-  const { coordinator, emulator } = house;
-  coordinator.say("/invite");
-  await coordinator.taps(/координатор/iu);
-  await coordinator.sees(/✓ координатор/iu);
-  const draft = await coordinator.taps(/Создать ссылку|Make the link/u);
-  const link = await emulator.waitFor(
-    coordinator.id,
-    (message) => message.message_id === draft.message_id && (message.text ?? "").includes("start="),
-  );
-  emulator.account({ id: 9002, first_name: "Second", language_code: "ru" });
-  emulator.start(9002, /start=([\w-]+)/u.exec(link.text ?? "")?.[1]);
-  const second = house.phone(9002);
-  await second.sees("Добро пожаловать");
-  return second;
-}

@@ -25,10 +25,14 @@ const lifetimes: readonly [kind: RegExp, seconds: number | null, why: string][] 
   [/^hl:woken:/, 60, "whom a job is for"],
   [/^hl:(outgoing|decided):/, day, "a message that waits for a coordinator"],
   [/^hl:invite:/, day, "an invitation"],
+  [/^hl:proposal:/, day, "what waits for a second coordinator"],
+  [/^hl:\{.*\}:claims$/, hour, "cases taken within the hour"],
+  [/^hl:leaving$/, null, "who was dismissed; gone within seconds, or when the bot runs again"],
   // Numbers of Telegram's messages: no longer than the bot could still delete them.
   [/^hl:\{.*\}:m$/, 2 * day, "the live screen"],
   [/^hl:\{.*\}:relay:/, 2 * day, "pairs of messages"],
   [/^hl:\{.*\}:of:/, 2 * day, "which case a message is of"],
+  [/^hl:\{.*\}:shown:\d+$/, 2 * day, "what stands in a chat"],
   [/^hl:offer-messages:/, 2 * day, "messages with a take button"],
   // Staff stay until somebody removes them; what they have in hand is as old as the case.
   [/^hl:\{.*\}:r$/, null, "a record of staff"],

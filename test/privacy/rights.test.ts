@@ -5,6 +5,8 @@ import { type StaffAct, staffButton } from "../../src/adapters/telegram/staff/bu
 import { staffCommands } from "../../src/adapters/telegram/staff/commands.ts";
 import { leastRole } from "../../src/adapters/telegram/staff/rights.ts";
 import { as, type CaseId, type ChatId, type LocaleTag, type MessageId } from "../../src/domain/ids.ts";
+import type { MemberCode } from "../../src/domain/roster/member-code.ts";
+import type { ProposalId } from "../../src/usecases/ports/proposals.ts";
 import { asks, isDone, takes } from "../support/desk.ts";
 import { type House, openHouse } from "../support/house.ts";
 import type { Phone } from "../support/phone.ts";
@@ -132,6 +134,10 @@ const samples: { readonly [Type in Exclude<StaffAct["type"], "stale">]: StaffAct
   "keep-back": { type: "keep-back", caseId, message: someMessage },
   "invite-draft": { type: "invite-draft", invite },
   "invite-make": { type: "invite-make", invite },
+  agree: { type: "agree", proposal: "of-nothing" as ProposalId },
+  refuse: { type: "refuse", proposal: "of-nothing" as ProposalId },
+  dismiss: { type: "dismiss", member: "00000" as MemberCode },
+  "dismiss-sure": { type: "dismiss-sure", member: "00000" as MemberCode },
 };
 const allActs = Object.values(samples);
 

@@ -46,6 +46,8 @@ export type HouseOptions = Partial<Pick<AppSettings, "http" | "root" | "kept">> 
   readonly telegram?: (apiRoot: string) => AppSettings["telegram"];
   /** ISO; the clock runs on from there. By default the day's noon in Moscow: all of Russia has the same date. */
   readonly startsAt?: string;
+  /** A second coordinator of the configuration. */
+  readonly second?: number;
   /** Another Redis than the worker's own database. */
   readonly redisUrl?: string;
 };
@@ -73,7 +75,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     redisUrl,
     unlock: (open) => open(rootKey),
     telegram: options.telegram?.(emulator.url) ?? { mode: "polling", token, apiRoot: emulator.url },
-    coordinators: [coordinatorId],
+    coordinators: [coordinatorId, ...(options.second === undefined ? [] : [options.second])],
     http: options.http ?? null,
     kept: options.kept ?? longestKept,
     clock,
@@ -145,6 +147,7 @@ async function join(house: House, id: number, languages: readonly string[]): Pro
   emulator.account({ id, first_name: `Volunteer${id}`, language_code: languages[0] ?? "en" });
   const volunteer = phoneOf(emulator, id);
   emulator.start(id, secret);
+  await coordinator.taps(/Впустить|Let in/);
   await volunteer.taps(/🟢/);
   return volunteer;
 }

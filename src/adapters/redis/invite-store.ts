@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Redis } from "ioredis";
-import { as, type LocaleTag } from "../../domain/ids.ts";
+import { as, type ContactKey, type LocaleTag } from "../../domain/ids.ts";
 import type { Invite } from "../../domain/roster/staff.ts";
 import type { Vault } from "../../usecases/ports/sealing.ts";
 import type { InviteStore } from "../../usecases/ports/staff.ts";
@@ -17,9 +17,9 @@ const openForMs = 24 * 60 * 60 * 1000;
  */
 export function createInviteStore(redis: Redis, vault: Vault): InviteStore {
   return {
-    async issue(invite, secret, now) {
+    async issue(invite, by, secret, now) {
       const hash = hashOf(secret);
-      const sealed = vault.sealHouse(places.invite(hash), encode(invite, now + openForMs));
+      const sealed = vault.sealHouse(places.invite(hash), encode(invite, by, now + openForMs));
       await redis.set(keys.invite(hash), Buffer.from(sealed), "PX", openForMs);
     },
 
@@ -27,8 +27,8 @@ export function createInviteStore(redis: Redis, vault: Vault): InviteStore {
       const hash = hashOf(secret);
       const sealed = await redis.getdelBuffer(keys.invite(hash));
       if (sealed === null) return null;
-      const { invite, until } = decode(vault.openHouse(places.invite(hash), sealed));
-      return now < until ? invite : null;
+      const { invite, by, until } = decode(vault.openHouse(places.invite(hash), sealed));
+      return now < until ? { invite, by } : null;
     },
   };
 }
@@ -37,18 +37,23 @@ function hashOf(secret: string): string {
   return createHash("sha256").update(secret).digest("base64url");
 }
 
-function encode(invite: Invite, until: number): Buffer {
-  return Buffer.from(JSON.stringify([invite.role, until, ...invite.languages]), "utf8");
+function encode(invite: Invite, by: ContactKey, until: number): Buffer {
+  return Buffer.from(JSON.stringify([invite.role, until, by, ...invite.languages]), "utf8");
 }
 
-function decode(bytes: Uint8Array): { readonly invite: Invite; readonly until: number } {
+function decode(bytes: Uint8Array): {
+  readonly invite: Invite;
+  readonly by: ContactKey;
+  readonly until: number;
+} {
   const value: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
-  const [role, until, ...languages] = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  const [role, until, by, ...languages] = Array.isArray(value) ? (value as readonly unknown[]) : [];
   if (
     (role !== "volunteer" && role !== "coordinator") ||
     typeof until !== "number" ||
+    typeof by !== "string" ||
     !languages.every((one) => typeof one === "string")
   )
     throw new SealBroken("an invitation of wrong shape");
-  return { invite: { role, languages: languages.map(as<LocaleTag>) }, until };
+  return { invite: { role, languages: languages.map(as<LocaleTag>) }, by: as<ContactKey>(by), until };
 }

@@ -80,6 +80,15 @@ export const keys = {
   /** That a volunteer was asked to type something; 12 h. What about, is sealed. */
   question: (volunteer: ContactKey) => `hl:{${volunteer}}:question`,
 
+  /** The helpline's people who have just been dismissed and whose chats are being cleaned. Who, is sealed. */
+  leaving: "hl:leaving",
+  /** Numbers of the messages that stand in a chat, and when they came; a quarter of a day in each, 48 h. */
+  shown: (contact: ContactKey, slot: number) => `hl:{${contact}}:shown:${slot}`,
+  /** That something waits for a second coordinator; 24 h. What, is sealed. */
+  proposal: (id: string) => `hl:proposal:${id}`,
+  /** Case codes that a volunteer took within the hour, and when. */
+  claims: (volunteer: ContactKey) => `hl:{${volunteer}}:claims`,
+
   /** That an invitation is open; 24 h. `hash` is of the secret, role and languages are sealed. */
   invite: (hash: string) => `hl:invite:${hash}`,
   /** Pairs of message numbers of one case and the volunteer's key; 48 h. */

@@ -9,6 +9,7 @@ import { bytesOf, listOf, type Reply, script, textOf } from "./scripts.ts";
 import { places } from "./sealed-record.ts";
 import { decodeStaff, encodeStaff } from "./staff-codec.ts";
 
+const hourMs = 60 * 60 * 1000;
 /** A case that a volunteer writes to is held for days, not for weeks. */
 const writingKeptSeconds = 30 * 24 * 60 * 60;
 
@@ -79,6 +80,41 @@ export function createRosterStore(redis: Redis, vault: Vault): RosterStore {
 
     everyone,
     coordinators: async () => (await everyone()).filter(({ role }) => role === "coordinator"),
+
+    async dismiss(staff) {
+      const sealed = Buffer.from(vault.sealHouse(places.leaving(staff.key), encodeStaff(staff)));
+      await redis
+        .multi()
+        .hset(keys.leaving, staff.key, sealed)
+        .del(keys.staff(staff.key))
+        .srem(keys.staffIndex, staff.key)
+        .zrem(keys.duty, staff.key)
+        .exec();
+    },
+
+    async leaving() {
+      const all = Object.entries(await redis.hgetallBuffer(keys.leaving));
+      return all.map(([field, sealed]) => {
+        const key = as<ContactKey>(field);
+        return decodeStaff(key, vault.openHouse(places.leaving(key), sealed));
+      });
+    },
+
+    async left(key) {
+      await redis.hdel(keys.leaving, key);
+    },
+
+    async countClaim(key, caseId, now) {
+      const claims = keys.claims(key);
+      const replies = await redis
+        .multi()
+        .zadd(claims, "NX", now, caseId)
+        .zremrangebyscore(claims, "-inf", now - hourMs)
+        .pexpire(claims, hourMs)
+        .zcard(claims)
+        .exec();
+      return Number(replies?.at(-1)?.[1]);
+    },
 
     startWriting: (key, caseId, now) => showCase(key, "start", caseId, now),
     nameCase: (key, caseId, now) => showCase(key, "name", caseId, now),

@@ -33,5 +33,7 @@ export const places = {
   staff: (contact: string) => `staff:${contact}`,
   question: (contact: string) => `question:${contact}`,
   outgoing: (name: string) => `outgoing:${name}`,
+  leaving: (contact: string) => `leaving:${contact}`,
+  proposal: (id: string) => `proposal:${id}`,
   invite: (hash: string) => `invite:${hash}`,
 } as const;

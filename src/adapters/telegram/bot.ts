@@ -1,5 +1,6 @@
 import { type Api, Composer } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
+import { as, type MessageId } from "../../domain/ids.ts";
 import type { Deps } from "../../usecases/deps.ts";
 import { contactComposer } from "./contact/composer.ts";
 import { HandlineContext } from "./context.ts";
@@ -27,7 +28,9 @@ export function createDispatch(
   const run = bot.middleware();
   return async (update, turn, chat, now) => {
     const ctx = new HandlineContext(update, api, me, turn, chat, now, tapsAnswered);
-    await run(ctx, () => Promise.resolve());
+    const message = update.message?.message_id;
+    const noted = message === undefined ? null : deps.shown.note(turn.contact, as<MessageId>(message), now);
+    await Promise.all([noted, run(ctx, () => Promise.resolve())]);
     return ctx.perform;
   };
 }

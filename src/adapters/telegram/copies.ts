@@ -9,6 +9,8 @@ import type { Press } from "./press.ts";
 import type { Sender } from "./sender.ts";
 
 const lane = "handoff";
+/** Bot API, deleteMessages. */
+const removedAtOnce = 100;
 
 /** What happens to copies after they crossed, over the Bot API. */
 export function createCopies(api: Api, send: Sender, press: Press): Copies {
@@ -72,6 +74,16 @@ export function createCopies(api: Api, send: Sender, press: Press): Copies {
           return unreachable;
         }
       }
+    },
+
+    async removeAll(chat, messages) {
+      for (let from = 0; from < messages.length; from += removedAtOnce)
+        await send(chat, lane, () =>
+          api.raw.deleteMessages({
+            chat_id: chat,
+            message_ids: messages.slice(from, from + removedAtOnce),
+          }),
+        );
     },
 
     async react(chat, message, emoji) {

@@ -26,8 +26,15 @@ export function createMessenger(
   press: Press,
   botName: string,
   stamp: ButtonStamp,
+  noteShown: (chat: ChatId, message: MessageId) => Promise<void>,
   calendarFile: (entries: readonly CalendarEntry[], summary: string) => Uint8Array,
 ): Messenger {
+  /** What stands in a chat must be known, or it could not be taken out again. */
+  const noted = async (chat: ChatId, sent: Sent): Promise<Sent> => {
+    if (sent.type === "sent") await noteShown(chat, sent.message);
+    return sent;
+  };
+
   const write = async (
     chat: ChatId,
     lane: Lane,
@@ -45,10 +52,13 @@ export function createMessenger(
     const sent = await send(chat, lane, () =>
       api.raw.sendMessage({ chat_id: chat, text: html, ...quiet, ...markup }),
     );
-    if (sent.type !== "not-parsable") return outcome(sent);
+    if (sent.type !== "not-parsable") return noted(chat, outcome(sent));
     // Better bare words than none: a stray tag in a locale must not silence the bot.
-    return outcome(
-      await send(chat, lane, () => api.raw.sendMessage({ chat_id: chat, text: bare(html), ...markup })),
+    return noted(
+      chat,
+      outcome(
+        await send(chat, lane, () => api.raw.sendMessage({ chat_id: chat, text: bare(html), ...markup })),
+      ),
     );
   };
 
@@ -114,7 +124,7 @@ export function createMessenger(
           caption: t("reminders:calendar.caption"),
         }),
       );
-      return outcome(sent);
+      return noted(chat, outcome(sent));
     },
     tellContact: (chat, lang, notice, replace) =>
       writeAll(chat, "reply", [renderContactNotice(press, lang, notice)], replace),
@@ -130,7 +140,7 @@ export function createMessenger(
           : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
       const copy = { chat_id: to, from_chat_id: from, message_id: message, protect_content: protect };
       const sent = await send(to, "handoff", () => api.raw.copyMessage({ ...copy, ...reply }));
-      return outcome(sent);
+      return noted(to, outcome(sent));
     },
     copyAll: async (from, messages, to, protect) => {
       const copies = {
@@ -143,18 +153,23 @@ export function createMessenger(
       if (sent.type !== "ok")
         return sent.type === "unreachable" ? sent : { type: "refused", code: sent.type };
       if (sent.result.length < messages.length) return { type: "refused", code: "some-are-gone" };
-      return { type: "sent", messages: sent.result.map(({ message_id }) => as<MessageId>(message_id)) };
+      const copied = sent.result.map(({ message_id }) => as<MessageId>(message_id));
+      for (const message of copied) await noteShown(to, message);
+      return { type: "sent", messages: copied };
     },
     sendFile: async (chat, { name, bytes }) => {
       // One buffer for every try: a stream could be sent once only.
       const document = new InputFile(bytes, name);
       const file = { chat_id: chat, document, disable_content_type_detection: true };
-      return outcome(await send(chat, "reply", () => api.raw.sendDocument(file)));
+      return noted(chat, outcome(await send(chat, "reply", () => api.raw.sendDocument(file))));
     },
     showPhrase: async (chat, lang, { name, bytes }, phrase) => {
       const photo = new InputFile(bytes, name);
       const caption = renderCaption(press, lang, phrase);
-      return outcome(await send(chat, "reply", () => api.raw.sendPhoto({ chat_id: chat, photo, caption })));
+      return noted(
+        chat,
+        outcome(await send(chat, "reply", () => api.raw.sendPhoto({ chat_id: chat, photo, caption }))),
+      );
     },
     removeButtons: async (chat, message) => {
       await send(chat, "reply", () => api.raw.editMessageReplyMarkup({ chat_id: chat, message_id: message }));

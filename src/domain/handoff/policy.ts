@@ -20,6 +20,9 @@ export const smallRings = 2;
 /** Open cases one volunteer may hold. */
 export const openCap = 5;
 
+/** Cases taken within an hour at which coordinators are told: three times what a volunteer can do well (reliability.md, 4). */
+export const manyClaims = 12;
+
 /** Silence of the holder after which they are nudged, and after which the case goes back, ms. */
 export const nudgeAfter: Record<Danger, number> = {
   critical: 10 * minute,

@@ -17,6 +17,12 @@ export type Retention = {
  */
 export const deletableFor = 48 * hour;
 
+/** Numbers of messages are kept together for a quarter of a day, and go together, ms. */
+export const notedAtOnce = 6 * hour;
+
+/** What stands in a chat of the helpline's people is taken out after this: while its number is still known, ms. */
+export const shownAtMost = deletableFor - notedAtOnce - hour;
+
 /** The longest that is allowed, and the rule where nothing shorter is set. */
 export const longestKept: Retention = { over: 7 * day, silent: 30 * day, cap: 90 * day };
 

@@ -14,7 +14,7 @@ const ru = {
   aboutStepsTitle: "С чего начать",
   aboutSteps: [
     "У координатора нажмите «Старт» и сделайте приглашение для волонтёра.",
-    "Скопируйте ссылку и вставьте её под телефоном волонтёра.",
+    "Скопируйте ссылку и вставьте её под телефоном волонтёра. Потом координатор впускает его кнопкой.",
     "У первого человека нажмите «Старт», ответьте на вопросы и позовите человека.",
     "Попробуйте плохое: выключите телефону сеть, нажмите кнопку дважды, сдвиньте часы, включите сбои.",
   ],
@@ -149,7 +149,7 @@ const en = {
   aboutStepsTitle: "Where to begin",
   aboutSteps: [
     "On the coordinator's phone press “Start” and make an invitation for a volunteer.",
-    "Copy the link and paste it under the volunteer's phone.",
+    "Copy the link and paste it under the volunteer's phone. Then the coordinator lets them in by a button.",
     "On the first person's phone press “Start”, answer the questions and ask for a person.",
     "Try the bad days: take a phone's network away, tap twice, move the clock, switch faults on.",
   ],

@@ -47,6 +47,8 @@ export interface Copies {
    */
   passEdit(edit: PassedEdit): Promise<Sent>;
   remove(chat: ChatId, message: MessageId): Promise<Removed>;
+  /** Takes out what Telegram still lets us take out of a chat (48 h); what is gone or too old is passed over. */
+  removeAll(chat: ChatId, messages: readonly MessageId[]): Promise<void>;
   /** One emoji, or none; one that Telegram lets no bot use is passed over. */
   react(chat: ChatId, message: MessageId, emoji: string | null): Promise<void>;
 }

@@ -1,7 +1,9 @@
 import { type Outcome, outcomes } from "../../../domain/handoff/handoff.ts";
 import { type Pause, pauses } from "../../../domain/handoff/pause.ts";
 import { as, type CaseId, type LocaleTag, type MessageId } from "../../../domain/ids.ts";
+import { type MemberCode, typedMemberCode } from "../../../domain/roster/member-code.ts";
 import type { Invite, Role } from "../../../domain/roster/staff.ts";
+import type { ProposalId } from "../../../usecases/ports/proposals.ts";
 
 const plainCaseActs = [
   "take",
@@ -46,8 +48,24 @@ export type DutyAct = { readonly type: "duty"; readonly on: boolean };
 /** Making an invitation; coordinators only. */
 export type InviteAct = { readonly type: "invite-draft" | "invite-make"; readonly invite: Invite };
 
+/** What needs a second person: they agree, or do not; coordinators only. */
+export type ProposalAct = { readonly type: (typeof proposalActs)[number]; readonly proposal: ProposalId };
+const proposalActs = ["agree", "refuse"] as const;
+
+/** Somebody is to leave the helpline's people; coordinators only. */
+export type MemberAct = { readonly type: (typeof memberActs)[number]; readonly member: MemberCode };
+const memberActs = ["dismiss", "dismiss-sure"] as const;
+
 /** What a staff button asks for. Who may do it is checked by the use case and the queue, never by the button. */
-export type StaffAct = CaseAct | TextAct | OutgoingAct | DutyAct | InviteAct | { readonly type: "stale" };
+export type StaffAct =
+  | CaseAct
+  | TextAct
+  | OutgoingAct
+  | DutyAct
+  | InviteAct
+  | ProposalAct
+  | MemberAct
+  | { readonly type: "stale" };
 
 const roles: readonly Role[] = ["volunteer", "coordinator"];
 
@@ -81,6 +99,12 @@ export function staffButton(act: Exclude<StaffAct, { type: "stale" }>): string {
       return `s:${act.type}:${act.caseId}:${act.message}`;
     case "duty":
       return `s:duty:${act.on ? "on" : "off"}`;
+    case "agree":
+    case "refuse":
+      return `s:${act.type}:${act.proposal}`;
+    case "dismiss":
+    case "dismiss-sure":
+      return `s:${act.type}:${act.member}`;
     case "invite-draft":
     case "invite-make":
       return `s:${act.type}:${act.invite.role}:${act.invite.languages.join(",")}`;
@@ -104,6 +128,11 @@ export function decodeStaffButton(data: string, languages: readonly LocaleTag[])
   const outgoingAct = outgoingActs.find((act) => act === name);
   if (outgoingAct && second && /^\d+$/.test(second))
     return { type: outgoingAct, caseId: as<CaseId>(first), message: as<MessageId>(Number(second)) };
+  const proposalAct = proposalActs.find((act) => act === name);
+  if (proposalAct) return { type: proposalAct, proposal: first as ProposalId };
+  const memberAct = memberActs.find((act) => act === name);
+  const member = typedMemberCode(first);
+  if (memberAct && member) return { type: memberAct, member };
   if (name === "duty") return { type: "duty", on: first === "on" };
   const outcome = outcomes.find((known) => known === second);
   if (name === "outcome" && outcome) return { type: "outcome", caseId: as<CaseId>(first), outcome };

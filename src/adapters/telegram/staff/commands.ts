@@ -1,7 +1,9 @@
+import { typedMemberCode } from "../../../domain/roster/member-code.ts";
 import type { Role } from "../../../domain/roster/staff.ts";
 import { changeShift } from "../../../usecases/change-shift.ts";
 import type { Deps } from "../../../usecases/deps.ts";
 import { draftInvite } from "../../../usecases/invite-staff.ts";
+import { dismissMember, listMembers } from "../../../usecases/list-members.ts";
 import { listCases } from "../../../usecases/list-cases.ts";
 import { offerOnAsking } from "../../../usecases/offer-handoff.ts";
 import { takeBackFromContact } from "../../../usecases/take-back.ts";
@@ -46,6 +48,13 @@ export const staffCommands: Readonly<Record<string, StaffCommand>> = {
         message === "other" ? { type: "not-own" } : await takeBackFromContact(deps, ctx.staff, message),
       );
     },
+  },
+  revoke: {
+    role: "coordinator",
+    run: (deps, ctx, argument) =>
+      argument === ""
+        ? listMembers(deps, ctx.staff)
+        : dismissMember(deps, ctx.staff, typedMemberCode(argument), null, null),
   },
   invite: {
     role: "coordinator",

@@ -2,9 +2,11 @@ import { Composer } from "grammy";
 import { as, type MessageId } from "../../../domain/ids.ts";
 import { withdrawQuestion } from "../../../usecases/ask-staff.ts";
 import { changeShift } from "../../../usecases/change-shift.ts";
+import { decideProposal } from "../../../usecases/decide-proposal.ts";
 import type { Deps } from "../../../usecases/deps.ts";
 import { decideOutgoing } from "../../../usecases/decide-outgoing.ts";
 import { draftInvite, issueInvite } from "../../../usecases/invite-staff.ts";
+import { dismissMember } from "../../../usecases/list-members.ts";
 import { loseStaff } from "../../../usecases/lose-staff.ts";
 import { passEditToContact } from "../../../usecases/relay-edit.ts";
 import { reactToContact } from "../../../usecases/relay-reaction.ts";
@@ -100,6 +102,13 @@ async function perform(
       return draftInvite(deps, ctx.staff, act.invite, button);
     case "invite-make":
       return issueInvite(deps, ctx.staff, act.invite, button);
+    case "agree":
+    case "refuse":
+      return decideProposal(deps, ctx.staff, act.proposal, act.type === "agree", button);
+    case "dismiss":
+      return dismissMember(deps, ctx.staff, act.member, null, button);
+    case "dismiss-sure":
+      return dismissMember(deps, ctx.staff, act.member, "sure", button);
     case "stale":
       return help(deps, ctx);
     default: {

@@ -30,7 +30,7 @@ export function renderDutyNotice(press: Press, lang: string, notice: DutyNotice)
         html: paragraphs([
           t("volunteer:help"),
           t("desk:help"),
-          notice.role === "coordinator" ? t("coordinator:help") : null,
+          notice.role === "coordinator" ? `${t("coordinator:help")}\n${t("members:command")}` : null,
         ]),
         buttons: [dutyButton(t, notice.onDuty)],
       };

@@ -6,6 +6,7 @@ import { renderCaseNotice } from "./render-case-notice.ts";
 import { renderDeskNotice } from "./render-desk-notice.ts";
 import { renderDutyNotice } from "./render-duty-notice.ts";
 import { renderInviteNotice } from "./render-invite.ts";
+import { renderMemberNotice } from "./render-member-notice.ts";
 import { renderOutgoingNotice } from "./render-outgoing-notice.ts";
 import { renderOfferNotice } from "./render-offer-notice.ts";
 import { renderQuestionNotice } from "./render-question-notice.ts";
@@ -90,6 +91,21 @@ export function renderStaffNotice(
     case "invite-draft":
     case "invite-link":
       return renderInviteNotice(press, lang, notice, botName);
+    case "invite-waits":
+    case "not-let-in":
+    case "dismissed":
+    case "proposal":
+    case "proposal-asked":
+    case "proposal-refused":
+    case "proposal-agreed":
+    case "proposal-nobody":
+    case "proposal-over":
+    case "members":
+    case "ask-dismiss":
+    case "no-such-member":
+    case "not-oneself":
+    case "many-claims":
+      return renderMemberNotice(press, lang, notice);
     case "invite-used":
     case "not-allowed":
     case "alarm":

@@ -28,6 +28,10 @@ export const leastRole: Readonly<Record<StaffAct["type"], Role>> = {
   "keep-back": "coordinator",
   "invite-draft": "coordinator",
   "invite-make": "coordinator",
+  agree: "coordinator",
+  refuse: "coordinator",
+  dismiss: "coordinator",
+  "dismiss-sure": "coordinator",
 };
 
 /** Whether somebody's role reaches: a coordinator may do everything a volunteer may. */
