@@ -1,6 +1,7 @@
 import type { Effect } from "../domain/effect.ts";
 import type { Session } from "../domain/flow/session.ts";
 import type { MessageId } from "../domain/ids.ts";
+import { eraseChats, forgetShown } from "./erase-chats.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
 import { callFor, tellSafe } from "./call-for.ts";
 import type { Deps } from "./deps.ts";
@@ -102,9 +103,11 @@ async function perform(
     case "picture":
       return orSorry(await showPhrase(deps, pending, effect), tell);
     case "erase":
-      await abandonHandoff(deps, turn.contact, "erased");
+      await eraseChats(deps, turn.contact, chat);
       deps.shredder.shredSoon();
-      return withoutScreen({ type: "erased" }, tell);
+      await deps.messenger.tellContact(chat, lang, { type: "erased" }, null);
+      await forgetShown(deps, turn.contact);
+      return null;
     case "say":
       return asBeside(await deps.messenger.show(chat, lang, [effect.screen], null, effect.lane));
     case "lift-handoff":

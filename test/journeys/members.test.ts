@@ -122,7 +122,7 @@ test("what stands in a volunteer's chat is gone before Telegram would let it sta
   rustam.say("Меня зовут Тайна");
   await vera.sees("Тайна");
   await isDone(house, vera);
-  house.clock.advance(40 * hour);
+  house.clock.advance(45 * hour);
   await sweepStaffChats(house.app.deps);
   expect(vera.read()).toContain("Тайна");
   house.clock.advance(2 * hour);

@@ -2,8 +2,11 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Redis } from "ioredis";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { as, type ChatId } from "../../src/domain/ids.ts";
+import { asks, isDone, takes } from "../support/desk.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { type OwnRedis, startRedis } from "../support/redis.ts";
+import { storesOf } from "../support/stores.ts";
 
 /** Erase means: the very bytes of the sealed answers and of their wrapped key are gone, from memory and from disk. */
 let redis: OwnRedis;
@@ -45,6 +48,26 @@ test("after an erasure neither the answers nor their key lie in Redis' files", {
   await person.sees("Готово");
   expect(await until(() => !onDisk(sealed))).toBe(true);
   expect((await client.getBuffer(stored.key))?.includes(sealed) ?? false).toBe(false);
+});
+
+test("an erasure takes out of both chats what was said, and leaves no number of it", async () => {
+  const vera = await house.volunteer(2001, ["ru"]);
+  const rustam = await asks(house, 1001);
+  await takes(vera, "CASE1");
+  rustam.say("Меня зовут Тайна");
+  await vera.sees("Тайна");
+  vera.say("Я с вами, Тайна");
+  await rustam.sees("Я с вами");
+  await isDone(house, vera);
+  rustam.say("/erase");
+  await rustam.taps("стереть всё");
+  await rustam.sees("Готово");
+  await vera.sees("Человек стёр свои данные");
+  await expect.poll(() => rustam.messages().length).toBe(1);
+  expect(JSON.stringify([...rustam.messages(), ...vera.messages()])).not.toContain("Тайна");
+  const { vault } = await storesOf(house, client);
+  const numbers = `hl:{${vault.contactKey(as<ChatId>(1001))}}:shown:*`;
+  await expect.poll(() => client.keys(numbers)).toEqual([]);
 });
 
 function onDisk(bytes: Buffer): boolean {

@@ -82,7 +82,7 @@ export const keys = {
 
   /** The helpline's people who have just been dismissed and whose chats are being cleaned. Who, is sealed. */
   leaving: "hl:leaving",
-  /** Numbers of the messages that stand in a chat, and when they came; a quarter of a day in each, 48 h. */
+  /** Numbers of the messages that stand in a chat, and when they came; an hour in each, 48 h. */
   shown: (contact: ContactKey, slot: number) => `hl:{${contact}}:shown:${slot}`,
   /** That something waits for a second coordinator; 24 h. What, is sealed. */
   proposal: (id: string) => `hl:proposal:${id}`,

@@ -33,6 +33,12 @@ export function createRelayMap(redis: Redis): RelayMap {
     toVolunteer: (caseId, contact, holder) => number(keys.relay(caseId, holder), `c${contact}`),
     toContact: (caseId, volunteer, holder) => number(keys.relay(caseId, holder), `v${volunteer}`),
     lastOf: (caseId, holder, writer) => number(keys.relay(caseId, holder), lastField[writer]),
+    async inChatOf(caseId, holder) {
+      const fields = await redis.hkeys(keys.relay(caseId, holder));
+      return fields
+        .filter((field) => /^v\d+$/.test(field))
+        .map((field) => as<MessageId>(Number(field.slice(1))));
+    },
     async caseOf(holder, volunteer) {
       const found = await redis.get(keys.relayCase(holder, volunteer));
       return found === null ? null : as<CaseId>(found);

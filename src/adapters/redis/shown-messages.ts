@@ -7,8 +7,8 @@ import { keys } from "./keys.ts";
 const slots = deletableFor / notedAtOnce;
 
 /**
- * Message numbers by when they came, in one sorted set a chat and quarter of a day. Each set goes as a whole 48 h after
- * its quarter began, so that no number is kept for longer, whatever else is noted. Noting one twice leaves its first time.
+ * Message numbers by when they came, in one sorted set a chat and hour. Each set goes as a whole 48 h after
+ * its hour began, so that no number is kept for longer, whatever else is noted. Noting one twice leaves its first time.
  */
 export function createShownMessages(redis: Redis): ShownMessages {
   const slotOf = (at: Instant): number => Math.floor(at / notedAtOnce);

@@ -17,8 +17,8 @@ export type Retention = {
  */
 export const deletableFor = 48 * hour;
 
-/** Numbers of messages are kept together for a quarter of a day, and go together, ms. */
-export const notedAtOnce = 6 * hour;
+/** Numbers of messages are kept together by the hour, and go together, ms. */
+export const notedAtOnce = hour;
 
 /** What stands in a chat of the helpline's people is taken out after this: while its number is still known, ms. */
 export const shownAtMost = deletableFor - notedAtOnce - hour;

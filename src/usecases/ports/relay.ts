@@ -23,6 +23,8 @@ export interface RelayMap {
   lastOf(caseId: CaseId, holder: ContactKey, writer: Side): Promise<MessageId | null>;
   toVolunteer(caseId: CaseId, contact: MessageId, holder: ContactKey): Promise<MessageId | null>;
   toContact(caseId: CaseId, volunteer: MessageId, holder: ContactKey): Promise<MessageId | null>;
+  /** Every message of this case in the holder's chat, whoever wrote it. */
+  inChatOf(caseId: CaseId, holder: ContactKey): Promise<readonly MessageId[]>;
   /** The case a message in the volunteer's chat belongs to. */
   caseOf(holder: ContactKey, volunteer: MessageId): Promise<CaseId | null>;
 }
