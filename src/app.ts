@@ -14,6 +14,7 @@ import { createPrinter } from "./adapters/paper/printer.ts";
 import { createRedis, createWaitingRedis, untilAnswering } from "./adapters/redis/connection.ts";
 import { createAlbums } from "./adapters/redis/albums.ts";
 import { createDueChats } from "./adapters/redis/due-chats.ts";
+import { createFigureStore } from "./adapters/redis/figure-store.ts";
 import { createHandoffQueue } from "./adapters/redis/handoff-queue.ts";
 import { createInviteStore } from "./adapters/redis/invite-store.ts";
 import { createKeyStore } from "./adapters/redis/key-store.ts";
@@ -145,6 +146,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     relayMap: createRelayMap(redis),
     albums: createAlbums(redis),
     outgoing: createOutgoingStore(redis, vault),
+    figures: createFigureStore(redis),
     printer: createPrinter(content.pack.officialLanguage, (phrase) =>
       press.translator.for(content.pack.officialLanguage)(`phrases:${phrase}.official`),
     ),
@@ -195,7 +197,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   ];
   const routes = {
     "/healthz": health(async () => (await redis.ping()) === "PONG"),
-    "/metrics": metrics.handler(deps.queue, content.pack.languages),
+    "/metrics": metrics.handler(deps.queue, deps.figures, content.pack.languages, clock),
     ...(telegram.mode === "webhook" ? { [telegram.path]: createWebhook(telegram.secret, receive) } : {}),
   };
   const served: Served | null = settings.http === null ? null : await serve(routes, settings.http, log);

@@ -2,6 +2,7 @@ import type { MessageId } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
 import type { Deps } from "./deps.ts";
+import { noteWords } from "./note-words.ts";
 import type { OutgoingNotice } from "./notice.ts";
 import type { Outgoing, OutgoingId } from "./ports/outgoing.ts";
 
@@ -58,7 +59,7 @@ async function passOn(
   const sent = await deps.messenger.copy(writer.chat, message, open.brief.chat, null, false);
   switch (sent.type) {
     case "sent":
-      await deps.relayMap.link(caseId, sent.message, message, by, "volunteer");
+      await noteWords(deps, caseId, sent.message, message, by);
       return "outgoing-passed";
     case "unreachable":
       await abandonHandoff(deps, open.handoff.contact, "blocked");

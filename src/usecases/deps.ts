@@ -1,6 +1,7 @@
 import type { Content } from "../domain/content.ts";
 import type { Retention } from "../domain/privacy/retention.ts";
 import type { Albums } from "./ports/albums.ts";
+import type { FigureStore } from "./ports/figures.ts";
 import type { HandoffQueue } from "./ports/handoffs.ts";
 import type { OfferMessages } from "./ports/offers.ts";
 import type { OutgoingStore } from "./ports/outgoing.ts";
@@ -30,6 +31,7 @@ export type Deps = {
   readonly relayMap: RelayMap;
   readonly albums: Albums;
   readonly outgoing: OutgoingStore;
+  readonly figures: FigureStore;
   readonly messenger: Messenger;
   readonly printer: Printer;
   readonly clock: Clock;

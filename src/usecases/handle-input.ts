@@ -1,4 +1,5 @@
 import { advance } from "../domain/engine.ts";
+import { termsEnded } from "../domain/figures/of-terms.ts";
 import type { Session } from "../domain/flow/session.ts";
 import type { Handoff, Line } from "../domain/handoff/handoff.ts";
 import type { ChatId, Instant, MessageId } from "../domain/ids.ts";
@@ -41,6 +42,7 @@ export async function handleInput(
     pending,
     now,
     wakeOf(deps, turn, session, chat, now),
+    termsEnded(deps.content, turn.session, session, input, now),
   );
   return committed.type === "saved" ? { type: "saved", session, pending } : { type: "fenced" };
 }

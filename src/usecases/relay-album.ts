@@ -4,6 +4,7 @@ import { abandonHandoff } from "./abandon-handoff.ts";
 import type { Deps } from "./deps.ts";
 import { headOfCase } from "./head-of-case.ts";
 import { holdForVolunteer } from "./hold-for-volunteer.ts";
+import { noteWords } from "./note-words.ts";
 import { NotNow } from "./not-now.ts";
 import type { AlbumPart } from "./ports/albums.ts";
 import type { Brief } from "./ports/handoffs.ts";
@@ -91,7 +92,7 @@ async function toContact(deps: Deps, staff: Staff, caseId: CaseId, all: readonly
   switch (sent.type) {
     case "sent":
       for (const [at, copy] of sent.messages.entries())
-        await deps.relayMap.link(caseId, copy, messages[at] ?? first, staff.key, "volunteer");
+        await noteWords(deps, caseId, copy, messages[at] ?? first, staff.key);
       return;
     case "unreachable":
       await abandonHandoff(deps, open.handoff.contact, "blocked");

@@ -4,6 +4,7 @@ import type { Staff } from "../domain/roster/staff.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
 import type { Deps } from "./deps.ts";
 import { holdOutgoing } from "./hold-outgoing.ts";
+import { noteWords } from "./note-words.ts";
 import { gatherAlbum, passAlbum } from "./relay-album.ts";
 
 /** Passes a volunteer's message to the person of this case, while it is theirs. Which case it is for is settled before. */
@@ -45,7 +46,7 @@ export async function relayToContact(
   const sent = await deps.messenger.copy(staff.chat, letter.id, brief.chat, answers, false);
   switch (sent.type) {
     case "sent":
-      await deps.relayMap.link(caseId, sent.message, letter.id, staff.key, "volunteer");
+      await noteWords(deps, caseId, sent.message, letter.id, staff.key);
       return;
     case "unreachable":
       await abandonHandoff(deps, handoff.contact, "blocked");

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { loadPack } from "../../src/adapters/content/load.ts";
 import { createAlbums } from "../../src/adapters/redis/albums.ts";
+import { createFigureStore } from "../../src/adapters/redis/figure-store.ts";
 import { createInviteStore } from "../../src/adapters/redis/invite-store.ts";
 import { createOfferMessages } from "../../src/adapters/redis/offer-messages.ts";
 import { createQuestionStore } from "../../src/adapters/redis/question-store.ts";
@@ -104,6 +105,7 @@ class Shift {
       relayMap: createRelayMap(redis),
       albums: createAlbums(redis),
       outgoing: createOutgoingStore(redis, vault),
+      figures: createFigureStore(redis),
       messenger: this.#silent(),
       printer: { print: () => Promise.reject(new Error("nothing to print")) } as unknown as Deps["printer"],
       clock: { now: () => this.#now },

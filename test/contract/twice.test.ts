@@ -35,6 +35,7 @@ const committed = (contact: ContactKey) => [
   keys.draft(contact),
   keys.handoff(contact),
   keys.kept,
+  keys.figures("2968"),
 ];
 const settled = (contact: ContactKey) => [
   keys.lock(contact),
@@ -54,8 +55,8 @@ const left: Run["before"] = async (one) => {
   await lockRunsOut(one.redis);
   return turn;
 };
-/** What COMMIT is told of how long things are kept. */
-const kept = [3000, 2000, 9000, 1000] as const;
+/** What COMMIT is told of how long things are kept, and of figures. */
+const kept = [3000, 2000, 9000, 1000, "met:urgent:ru late:soon:tg", 4000] as const;
 const begin = { run: "begin", keys: looked } as const;
 const commit = { run: "commit", keys: committed } as const;
 const settle = { run: "settle", keys: settled } as const;

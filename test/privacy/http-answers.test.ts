@@ -4,6 +4,7 @@ import { health } from "../../src/adapters/http/health.ts";
 import { createMetrics } from "../../src/adapters/http/metrics.ts";
 import { type Handler, type Served, serve } from "../../src/adapters/http/server.ts";
 import { createLog } from "../../src/adapters/log/logger.ts";
+import { as, type Instant } from "../../src/domain/ids.ts";
 import type { HandoffQueue } from "../../src/usecases/ports/handoffs.ts";
 
 /** Whoever asks our server hears a number. Why it is so stands nowhere in the answer, and only a code of it in the log. */
@@ -18,7 +19,9 @@ const routes: Record<string, Handler> = {
     throw new TypeError(cause);
   },
   "/healthz": health(away),
-  "/metrics": createMetrics().handler({ counts: away } as unknown as HandoffQueue, []),
+  "/metrics": createMetrics().handler({ counts: away } as unknown as HandoffQueue, { read: away }, [], {
+    now: () => as<Instant>(0),
+  }),
 };
 
 let served: Served;

@@ -52,6 +52,7 @@ export function createHandoffQueue(
     join: scripted("join"),
     part: scripted("part"),
     reopen: scripted("reopen"),
+    hear: scripted("hear"),
     decline: scripted("decline"),
     close: scripted("close"),
     abandon: scripted("abandon"),
@@ -224,6 +225,10 @@ export function createHandoffQueue(
       if (closed === null || closed.sealed === null) return { type: "gone" };
       const { brief } = await briefs.open(closed);
       return reopened(await run.reopen([], [caseId, by, ids.secret(), closed.sealed, now]), brief);
+    },
+
+    async hear(caseId, now) {
+      wordOf(await run.hear([], [caseId, now]), ["counted", "as-it-was"]);
     },
 
     async decline(caseId, by, now) {

@@ -1,4 +1,5 @@
 import type { Redis } from "ioredis";
+import { bandMs, bands, figuresKept, waitBounds, weekMs } from "../../domain/figures/figure.ts";
 import {
   leaseLasts,
   nudgeAfter,
@@ -19,7 +20,7 @@ export const backstopMs = 24 * 60 * 60 * 1000;
 /** An act done again within this time is the same act, told again. */
 const repeatWithin = 60_000;
 
-type Tables = { readonly [field: string]: string | number | Tables };
+type Tables = { readonly [field: string]: string | number | readonly number[] | Tables };
 
 /** Stands for whatever a key is made of; the scripts put it in. */
 const blank = "%s";
@@ -42,6 +43,7 @@ const name = {
   wakeIndex: keys.wakeIndex,
   offerMessages: keys.offerMessages(as(blank)),
   duty: keys.duty,
+  figures: keys.figures(blank),
 } satisfies Tables;
 
 const policy = {
@@ -55,6 +57,11 @@ const policy = {
   rankLength,
   repeatWithin,
   slack: backstopMs,
+  week: weekMs,
+  band: bandMs,
+  bands,
+  waitBounds,
+  figuresKept,
 } satisfies Tables;
 
 /**
@@ -70,8 +77,16 @@ export function handoffScript(redis: Redis, file: string, retention: Retention =
 
 function luaTable(table: Tables): string {
   const fields = Object.entries(table).map(([field, value]) => {
-    const written = typeof value === "object" ? luaTable(value) : JSON.stringify(value);
+    const written = typeof value === "object" ? luaValue(value) : JSON.stringify(value);
     return `${field} = ${written}`;
   });
   return `{ ${fields.join(", ")} }`;
+}
+
+function luaValue(value: readonly number[] | Tables): string {
+  return isList(value) ? `{ ${value.join(", ")} }` : luaTable(value);
+}
+
+function isList(value: readonly number[] | Tables): value is readonly number[] {
+  return Array.isArray(value);
 }

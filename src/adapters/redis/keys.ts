@@ -53,6 +53,13 @@ export const keys = {
   /** The keys of the helpline's people: how many there are. */
   staffIndex: "hl:staff",
 
+  /**
+   * Of a week: how many cases of which danger and language waited how long, in which three hours of the day they asked,
+   * whether they were answered, how offers and terms ended, and how long volunteers were on duty in all. Nobody's key,
+   * no case code, no day. In a week with one case of a language, that there was one; four weeks after the week.
+   */
+  figures: (week: string) => `hl:figures:${week}`,
+
   /** Which contact key a case code belongs to. */
   caseOwner: (caseId: CaseId) => `hl:case:${caseId}`,
   /** Case codes that wait for a speaker of one language, in order. */

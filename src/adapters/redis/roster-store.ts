@@ -4,6 +4,7 @@ import type { OnDuty, Staff } from "../../domain/roster/staff.ts";
 import type { Vault } from "../../usecases/ports/sealing.ts";
 import type { RosterStore } from "../../usecases/ports/staff.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
+import { dutyField, figuresAt } from "./figure-fields.ts";
 import { keys } from "./keys.ts";
 import { bytesOf, listOf, type Reply, script, textOf } from "./scripts.ts";
 import { places } from "./sealed-record.ts";
@@ -18,6 +19,7 @@ const writingKeptSeconds = 30 * 24 * 60 * 60;
  * transaction and safe to run twice. Routing reads everybody on duty in one round trip.
  */
 export function createRosterStore(redis: Redis, vault: Vault): RosterStore {
+  const duty = script(redis, "roster/duty");
   const onDuty = script(redis, "roster/on-duty");
   const nameCase = script(redis, "roster/name-case");
   const patterns = [keys.staff(as("%s")), keys.held(as("%s")), keys.offers(as("%s"))];
@@ -60,9 +62,8 @@ export function createRosterStore(redis: Redis, vault: Vault): RosterStore {
     },
 
     async setDuty(key, on, now) {
-      // NX: coming on twice does not start the shift anew.
-      if (on) await redis.zadd(keys.duty, "NX", now, key);
-      else await redis.zrem(keys.duty, key);
+      const { key: figures, lastMs } = figuresAt(now);
+      await duty([keys.duty, figures], [key, on ? "on" : "off", now, dutyField, lastMs]);
     },
 
     async onDuty() {

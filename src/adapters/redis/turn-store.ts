@@ -11,6 +11,7 @@ import type { Begun, Turn, TurnStore } from "../../usecases/ports/turns.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 import { decodeDraft, encodeDraft } from "./draft-codec.ts";
 import { decodeHandoff } from "./handoff-codec.ts";
+import { fieldOf, figuresAt } from "./figure-fields.ts";
 import { backstopMs } from "./handoff-scripts.ts";
 import { keys } from "./keys.ts";
 import { decodePending, encodePending } from "./pending-codec.ts";
@@ -39,6 +40,7 @@ export function createTurnStore(
   retention: Retention = longestKept,
   leaseMs: number = leaseOfLockMs,
 ): TurnStore {
+  const kept = [retention.over, retention.silent, retention.cap, backstopMs];
   const run = {
     begin: script(redis, "begin"),
     commit: script(redis, "commit"),
@@ -157,7 +159,7 @@ export function createTurnStore(
       return load({ contact, update, token }, listOf(reply));
     },
 
-    async commit(turn, session, pending, now, wake) {
+    async commit(turn, session, pending, now, wake, more = []) {
       const { contact } = turn;
       const key =
         session === null && pending === null
@@ -181,6 +183,7 @@ export function createTurnStore(
           keys.draft(contact),
           keys.handoff(contact),
           keys.kept,
+          figuresAt(now).key,
         ],
         [
           turn.update,
@@ -194,10 +197,9 @@ export function createTurnStore(
             ? nothing
             : Buffer.concat([turnOf(wake.at), seal(places.wake(contact), Buffer.from(String(wake.chat)))]),
           sealedDraft(),
-          retention.over,
-          retention.silent,
-          retention.cap,
-          backstopMs,
+          ...kept,
+          more.map(fieldOf).join(" "),
+          figuresAt(now).lastMs,
         ],
       );
       return { type: wordOf(reply, ["saved", "fenced"]) };

@@ -150,6 +150,8 @@ export interface HandoffQueue {
   reopen(contact: ContactKey, brief: Brief, now: Instant): Promise<Reopened>;
   /** Who closed it takes it up again. */
   takeUp(caseId: CaseId, by: ContactKey, now: Instant): Promise<Reopened>;
+  /** Words of a human have reached the person: the first end their wait, which is counted. */
+  hear(caseId: CaseId, now: Instant): Promise<void>;
   /** Remembers the no; when everybody asked has said no, the case is due for its next ring at once. */
   decline(caseId: CaseId, by: ContactKey, now: Instant): Promise<void>;
   declinedBy(caseId: CaseId): Promise<readonly ContactKey[]>;

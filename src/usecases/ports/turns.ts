@@ -1,3 +1,4 @@
+import type { OneMore } from "../../domain/figures/figure.ts";
 import type { Session } from "../../domain/flow/session.ts";
 import type { Handoff } from "../../domain/handoff/handoff.ts";
 import type { ChatId, ContactKey, Instant, MessageId } from "../../domain/ids.ts";
@@ -73,6 +74,7 @@ export interface TurnStore {
    * before is dropped. Null as session forgets everything of the chat but the ids of its last updates.
    *
    * @param wake when to come back by the clock; null: never; left out: as it was
+   * @param more figures that this update adds one to; once, however often it is committed
    */
   commit(
     turn: Turn,
@@ -80,6 +82,7 @@ export interface TurnStore {
     pending: Pending | null,
     now: Instant,
     wake?: Wake | null,
+    more?: readonly OneMore[],
   ): Promise<Committed>;
   /** All pending effects are performed: forget them, remember the new screen (null: there is none), unlock. */
   settle(turn: Turn, screen: MessageId | null): Promise<void>;

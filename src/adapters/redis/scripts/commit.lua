@@ -1,9 +1,10 @@
 -- Saves what an update made of a chat and marks the update done, if the lock is still ours.
 -- KEYS  1 session, 2 lock, 3 tries, 4 pending, 5 index of chats with pending effects, 6 wake, 7 index of wakes,
---       8 draft of a paper, 9 handoff, 10 index of chats by the end of what is kept of them
+--       8 draft of a paper, 9 handoff, 10 index of chats by the end of what is kept of them, 11 figures of this week
 -- ARGV  1 update id, 2 token, 3 sealed session or '', 4 pending effects or '', 5 contact key, 6 now in ms,
 --       7 when the chat wants to be woken in ms, '' for never, 'as-it-was', 8 sealed wake, 9 sealed draft, '' for none, 'as-it-was',
---       10 ms kept after the last word or a wake, 11 with an open case, 12 at most, 13 what Redis waits longer than we do
+--       10 ms kept after the last word or a wake, 11 with an open case, 12 at most, 13 what Redis waits longer than we do,
+--       14 the figures this update adds one to, apart by spaces, 15 ms till these figures are dropped
 -- Returns 'saved' | 'fenced'
 -- Run twice it says 'saved' both times: with pending effects the lock is still ours; without any it is gone, but the
 -- update is known. With pending effects and the lock run out in between (an answer lost for longer than the lease) the
@@ -26,6 +27,14 @@ end
 if redis.call('GET', KEYS[2]) ~= ARGV[2] then
   if known and ARGV[4] == '' then return 'saved' end
   return 'fenced'
+end
+
+-- Once for an update, however often it is saved.
+if not known then
+  for figure in string.gmatch(ARGV[14], '%S+') do
+    redis.call('HINCRBY', KEYS[11], figure, 1)
+    redis.call('PEXPIRE', KEYS[11], ARGV[15])
+  end
 end
 
 if not known then ids = string.sub(ids .. update, -idsLength) end

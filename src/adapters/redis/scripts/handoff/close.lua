@@ -10,6 +10,7 @@ elseif case.state ~= 'claimed' or case.by ~= ARGV[2] then
   return 'not-yours'
 else
   finish(case, 'closed', 'outcome', ARGV[3], actOf('close', ARGV[4], ARGV[2]), policy.over, tonumber(ARGV[4]))
+  count('closed', case, tonumber(ARGV[4]), 1)
   keepContact(case.contact, tonumber(ARGV[4]), policy.over)
 end
 return { 'moved', told(case) }

@@ -5,7 +5,8 @@
 local case = caseBy(ARGV[1])
 if not case or not isInLine(case) then return 'gone' end
 local declined = keyOf(name.declined, case.id)
-call('SADD', declined, ARGV[2])
+local isNew = call('SADD', declined, ARGV[2]) == 1
+if isNew and case.state == 'offered' and has(case.offered, ARGV[2]) then count('declined', case, tonumber(ARGV[3]), 1) end
 call('SREM', keyOf(name.offers, ARGV[2]), case.id)
 if case.state == 'waiting' then return 'noted' end
 for asked in each(case.offered) do

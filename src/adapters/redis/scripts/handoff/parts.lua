@@ -18,12 +18,13 @@ end
 local function caseOf(contact)
   local key = keyOf(name.handoff, contact)
   local found = call('HMGET', key, 'id', 'state', 'rank', 'lang', 'danger', 'ring', 'asked', 'offered', 'until', 'by', 'token', 'lease', 'act', 'word',
-    'invited', 'beside')
+    'invited', 'beside', 'since', 'heard')
   if not found[1] then return nil end
   return {
     key = key, contact = contact, id = found[1], state = found[2], rank = found[3], lang = found[4], danger = found[5],
     ring = found[6], asked = found[7], offered = found[8], until_ = found[9], by = found[10], token = found[11],
     lease = found[12], act = found[13], word = found[14], invited = found[15] or '', beside = found[16] or '',
+    since = found[17], heard = found[18],
   }
 end
 
@@ -149,9 +150,35 @@ local function begins(case, now)
   keepContact(case.contact, now, policy.silent)
 end
 
+-- Adds to a figure of this week (docs/decisions/0039). A script counts where it makes its move, so that a move told
+-- again is not counted again. Of a spoilt case nothing is counted: whoever leaves must be able to, whatever became of it.
+local function count(figure, case, now, more)
+  if not case.danger or not case.lang then return end
+  local week = math.floor(now / policy.week)
+  local key = keyOf(name.figures, string.format('%d', week))
+  call('HINCRBY', key, figure .. ':' .. case.danger .. ':' .. case.lang, more)
+  call('PEXPIRE', key, (week + 1) * policy.week - now + policy.figuresKept)
+end
+
+-- The end of a wait: `heard` a human's first words, or `left` without any.
+local function countWait(figure, case, now)
+  local since = tonumber(case.since or '')
+  if not since or not case.lang then return end
+  local waited, bucket = now - since, #policy.waitBounds
+  for at, bound in ipairs(policy.waitBounds) do
+    if waited < bound then
+      bucket = at - 1
+      break
+    end
+  end
+  local band = math.floor(since / policy.band) % policy.bands
+  count(figure, { danger = case.danger, lang = case.lang .. ':' .. band .. ':' .. bucket }, now, 1)
+end
+
 -- The end of a case: no place and no timer; the bare facts stay for a while.
 local function finish(case, state, field, word, act, keptMs, now)
   leave(case)
+  if not case.heard then countWait('left', case, now) end
   call('ZADD', name.cases, now + keptMs, case.id)
   call('ZREM', name.due, case.id)
   call('HSET', case.key, 'state', state, field, word, 'act', act)

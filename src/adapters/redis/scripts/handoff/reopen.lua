@@ -19,11 +19,12 @@ call('PERSIST', case.key)
 call('PERSIST', keyOf(name.owner, case.id))
 begins(case, now)
 if by == '' then
-  call('HDEL', case.key, 'by')
+  call('HDEL', case.key, 'by', 'heard')
   call('HSET', case.key, 'since', now, 'first', case.by)
   standInLine(case, now)
 else
-  call('HSET', case.key, 'state', 'claimed', 'token', ARGV[3], 'lease', now + policy.leaseLasts[case.danger])
+  -- Its person's wait has ended before: with words, or by the close.
+  call('HSET', case.key, 'state', 'claimed', 'token', ARGV[3], 'lease', now + policy.leaseLasts[case.danger], 'heard', 1)
   call('SADD', held, case.id)
   call('ZADD', name.due, now + policy.nudgeAfter[case.danger], case.id)
 end

@@ -47,6 +47,9 @@ local function inLine(case)
     if case.state == 'offered' then
       expired = case.offered
       nextRing(case, offerAt)
+      local silent = 0
+      for asked in each(expired) do silent = silent + 1 - call('SISMEMBER', keyOf(name.declined, case.id), asked) end
+      if silent > 0 then count('expired', case, now, silent) end
     else
       call('HSET', case.key, 'until', offerAt)
     end
