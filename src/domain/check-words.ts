@@ -52,6 +52,7 @@ function neededByPack({ pack, contacts }: RawContent): string[] {
     "greeting",
     "say",
     "danger",
+    "waiting",
     "bot.description",
     "bot.short-description",
     ...pack.raw.zones.map((zone) => `zones.${zone.split("/").at(-1) ?? zone}`),

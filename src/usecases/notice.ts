@@ -1,7 +1,8 @@
 import type { CaseCard } from "../domain/handoff/case-card.ts";
 import type { Noted } from "../domain/handoff/note.ts";
-import type { Outcome, Place } from "../domain/handoff/handoff.ts";
+import type { Outcome } from "../domain/handoff/handoff.ts";
 import type { CaseId, Instant, LocaleTag, MessageId } from "../domain/ids.ts";
+import type { Waiting } from "../domain/handoff/waiting.ts";
 import type { OwnCase } from "../domain/handoff/own-case.ts";
 import type { HeldBack } from "../domain/relay/letter.ts";
 import type { Asking, Question } from "../domain/roster/question.ts";
@@ -12,8 +13,7 @@ import type { ProposalId } from "./ports/proposals.ts";
 
 /** What the bot tells a person besides the screens of a flow. */
 export type ContactNotice =
-  | { readonly type: "queued"; readonly place: Place; readonly someoneOnDuty: boolean }
-  | { readonly type: "still-waiting"; readonly place: Place; readonly someoneOnDuty: boolean }
+  | WaitingNotice
   | { readonly type: "with-you" }
   | { readonly type: "taken" }
   | { readonly type: "returned" }
@@ -29,6 +29,9 @@ export type ContactNotice =
   | { readonly type: "erased" }
   /** An update that failed three times was set aside. */
   | { readonly type: "sorry" };
+
+/** Where somebody stands who waits for a human. */
+export type WaitingNotice = { readonly type: "queued" | "still-waiting" } & Waiting;
 
 /** What became of a message that its writer changed or took back; both sides hear it in the same words. */
 export type AfterwardsNotice =

@@ -2,13 +2,14 @@ import type { Effect } from "../domain/effect.ts";
 import type { Session } from "../domain/flow/session.ts";
 import { rankOf } from "../domain/handoff/rank.ts";
 import { topicOf } from "../domain/handoff/topic.ts";
-import type { ChatId, ContactKey, LocaleTag } from "../domain/ids.ts";
+import type { ChatId, ContactKey } from "../domain/ids.ts";
 import { timersOf, withTimers } from "../domain/reminder/timers.ts";
 import type { Deps } from "./deps.ts";
 import type { ContactNotice } from "./notice.ts";
 import { offerHandoff } from "./offer-handoff.ts";
 import type { Brief } from "./ports/handoffs.ts";
 import { recallHandoff } from "./recall-handoff.ts";
+import { waitingOf } from "./waiting-of.ts";
 
 /** A person asks for a human: into the queue, offered at once, and told the truth. One open handoff a contact. */
 export async function openHandoff(
@@ -41,11 +42,11 @@ export async function openHandoff(
     },
     now,
   );
-  if (opened.type === "already-open") return tellPlace(deps, contact);
+  if (opened.type === "already-open") return tellPlace(deps, contact, session.zone);
   deps.counters.add("handoffs-opened");
-  const { handoff } = opened;
+  const { handoff, place } = opened;
   if (handoff.state === "waiting") await offerHandoff(deps, handoff, brief);
-  return { type: "queued", place: opened.place, someoneOnDuty: await someoneOnDuty(deps, session.lang) };
+  return { type: "queued", ...(await waitingOf(deps, place, session.zone)) };
 }
 
 /** Who asks again soon after their case was closed goes on with it, where it stood, and with whoever knows them. */
@@ -61,7 +62,7 @@ async function openAgain(
   const lifted = await deps.queue.lift(contact, danger, rankOf(danger, nearest, now), now);
   deps.counters.add("handoffs-reopened");
   if (lifted?.state === "waiting") await offerHandoff(deps, lifted, brief);
-  return tellPlace(deps, contact);
+  return tellPlace(deps, contact, brief.session.zone);
 }
 
 /** What a volunteer gets of a session: of its timers only a check-in that was missed. */
@@ -71,15 +72,10 @@ export function briefedSession(session: Session): Session {
 }
 
 /** Where a person stands now. One whose case was set aside is back with this. */
-export async function tellPlace(deps: Deps, contact: ContactKey): Promise<ContactNotice> {
+export async function tellPlace(deps: Deps, contact: ContactKey, zone: string): Promise<ContactNotice> {
   await recallHandoff(deps, contact);
   const place = await deps.queue.place(contact);
-  if (place === null) return { type: "with-you" };
-  const lang = place.lang;
-  return { type: "still-waiting", place, someoneOnDuty: await someoneOnDuty(deps, lang) };
-}
-
-/** Whether anybody who speaks this language is on duty now. */
-export async function someoneOnDuty(deps: Deps, lang: LocaleTag): Promise<boolean> {
-  return (await deps.roster.onDuty()).some(({ staff }) => staff.languages.includes(lang));
+  return place === null
+    ? { type: "with-you" }
+    : { type: "still-waiting", ...(await waitingOf(deps, place, zone)) };
 }

@@ -67,14 +67,19 @@ async function perform(
 ): Promise<Sent | null> {
   const { chat, lang, replace } = pending;
   const tell = (notice: ContactNotice) => deps.messenger.tellContact(chat, lang, notice, replace);
+  const tellWhereTheyStand = async (notice: ContactNotice): Promise<Sent> => {
+    const sent = await tell(notice);
+    if (sent.type === "sent") await deps.queue.noteWord(turn.contact, sent.message);
+    return sent;
+  };
   switch (effect.type) {
     case "show":
       return deps.messenger.show(chat, lang, effect.screens, replace);
     case "open-handoff":
       if (session === null) throw new Error("a handoff is opened for somebody we have a session of");
-      return tell(await openHandoff(deps, turn.contact, chat, session, effect));
+      return tellWhereTheyStand(await openHandoff(deps, turn.contact, chat, session, effect));
     case "tell-place":
-      return tell(await tellPlace(deps, turn.contact));
+      return tellWhereTheyStand(await tellPlace(deps, turn.contact, session?.zone ?? deps.content.pack.zone));
     case "cancel-handoff":
       return tell({
         type: (await abandonHandoff(deps, turn.contact, "cancelled")) ? "cancelled" : "no-one-to-cancel",

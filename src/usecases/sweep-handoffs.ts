@@ -1,8 +1,8 @@
 import type { Deps } from "./deps.ts";
 import { leaveCase } from "./leave-case.ts";
 import { offerHandoff, offerNext } from "./offer-handoff.ts";
-import { someoneOnDuty } from "./open-handoff.ts";
 import type { Due } from "./ports/handoffs.ts";
+import { sayTrueWord } from "./say-true-word.ts";
 
 /** Most events one sweep takes, so that a long absence is worked off in steps. */
 const batch = 100;
@@ -47,16 +47,8 @@ async function perform(deps: Deps, due: Due): Promise<void> {
       await offerHandoff(deps, due.handoff, due.brief);
       return offerNext(deps, due.from);
     }
-    case "word": {
-      const someone = await someoneOnDuty(deps, due.handoff.lang);
-      await deps.messenger.tellContact(
-        due.brief.chat,
-        due.brief.lang,
-        { type: "still-waiting", place: due.place, someoneOnDuty: someone },
-        null,
-      );
-      return;
-    }
+    case "word":
+      return sayTrueWord(deps, due);
     case "broken":
       deps.log.error("handoff-broken: what is stored of a case does not open; it was left as it is");
       return;

@@ -1,6 +1,9 @@
 /** What time brings, with time passed in: docs/decisions/0007 and its numbers, to the millisecond. */
 import { expect, test } from "vitest";
 import { type Danger, dangers } from "../../src/domain/flow/flow.ts";
+import { rankOf } from "../../src/domain/handoff/rank.ts";
+import { as, type MessageId } from "../../src/domain/ids.ts";
+import { createTurnStore } from "../../src/adapters/redis/turn-store.ts";
 import { offerLasts, offerRetry } from "../../src/domain/handoff/policy.ts";
 import type { Due } from "../../src/usecases/ports/handoffs.ts";
 import {
@@ -17,7 +20,7 @@ import {
   startDesk,
   vera,
 } from "./handoffs.ts";
-import { later, now } from "./stores.ts";
+import { chat, freshTurn, later, now, sessionOf } from "./stores.ts";
 
 const caseId = codeOf(rustam);
 const second = 1000;
@@ -144,6 +147,42 @@ test("the waiting hear a true word every five minutes, offered or not, and the h
   expect(await words(17 * minute)).toEqual(["RUSTAM 0"]);
   expect(await words(22 * minute - 1)).toEqual([]);
   expect(await words(22 * minute)).toEqual(["RUSTAM 0"]);
+});
+
+test("a word is put off for the night, and comes in its time; a case that rises hears one sooner", async () => {
+  const desk = startDesk();
+  await desk.queue.open(asking(rustam, { danger: "soon" }), now);
+  await desk.queue.postpone(caseId, later(1000 * minute));
+  await desk.queue.hush(caseId, later(600 * minute));
+  expect(await at(desk, 600 * minute - 1)).toEqual([]);
+  expect(await at(desk, 600 * minute)).toMatchObject([{ type: "word" }]);
+  await desk.queue.hush(caseId, later(900 * minute));
+  await desk.queue.lift(rustam, "critical", rankOf("critical", null, now), later(610 * minute));
+  const words = async (ms: number) => (await at(desk, ms)).filter(({ type }) => type === "word").length;
+  expect(await words(615 * minute - 1)).toBe(0);
+  expect(await words(615 * minute)).toBe(1);
+  expect(await faults(desk.redis)).toEqual([]);
+});
+
+test("the message with the last word is known until the person does anything, or the case leaves the line", async () => {
+  const desk = startDesk();
+  const { queue, redis, vault } = desk;
+  await onDuty(desk, vera);
+  const said = async (ms: number) =>
+    (await at(desk, ms)).flatMap((due) => (due.type === "word" ? [due.said] : []));
+  const contact = vault.contactKey(chat);
+  await queue.open(asking(contact), now);
+  await queue.noteWord(contact, as<MessageId>(71));
+  expect(await said(5 * minute)).toEqual([71]);
+  const turns = createTurnStore(redis, vault);
+  await turns.commit(await freshTurn(turns, chat, 1), sessionOf(1), null, now);
+  expect(await said(10 * minute)).toEqual([null]);
+
+  await queue.noteWord(contact, as<MessageId>(72));
+  await claimed(queue, codeOf(contact), vera, later(10 * minute));
+  await queue.noteWord(contact, as<MessageId>(73));
+  await queue.release(codeOf(contact), vera, later(11 * minute));
+  expect(await said(16 * minute)).toEqual([null]);
 });
 
 test("when all who were asked said no, the next ring is due at once", async () => {

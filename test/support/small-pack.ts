@@ -110,6 +110,7 @@ function wordsFor(
         ["greeting", "Hello"],
         ["say", "Say it"],
         ["danger", "Call 112"],
+        ["waiting", "Wait"],
         ["bot.description", "A bot"],
         ["bot.short-description", "A bot"],
         ["zones.Moscow", "Moscow"],

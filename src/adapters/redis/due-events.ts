@@ -1,8 +1,8 @@
 import type { Handoff } from "../../domain/handoff/handoff.ts";
-import { as, type CaseId, type ContactKey } from "../../domain/ids.ts";
+import { as, type CaseId, type ContactKey, type MessageId } from "../../domain/ids.ts";
 import type { Due } from "../../usecases/ports/handoffs.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
-import { type Reply, textOf, wordOf } from "./scripts.ts";
+import { fieldsOf, type Reply, textOf, wordOf } from "./scripts.ts";
 import { type Briefs, inState, placeOf, type Stored, storedOf } from "./stored-handoff.ts";
 
 /** One event of sweep.lua. A case that does not open is told as such: the events of others must not be lost with it. */
@@ -12,7 +12,7 @@ export async function readDue(briefs: Briefs, event: readonly Reply[]): Promise<
   const broken: Due = { type: "broken", caseId: as<CaseId>(textOf(id)) };
   if (word === "broken") return broken;
   try {
-    return await readSound(briefs, word, storedOf(contact, hash), extra);
+    return await readSound(briefs, word, storedOf(contact, hash), extra, saidIn(hash));
   } catch (error) {
     if (error instanceof SealBroken) return broken;
     throw error;
@@ -24,6 +24,7 @@ async function readSound(
   word: Exclude<Due["type"], "broken">,
   stored: Stored,
   extra: Reply | undefined,
+  said: MessageId | null,
 ): Promise<Due> {
   const { handoff } = stored;
   switch (word) {
@@ -43,13 +44,18 @@ async function readSound(
     }
     case "word": {
       const { brief } = await briefs.open(stored);
-      return { type: "word", handoff, brief, place: standing(handoff, extra) };
+      return { type: "word", handoff, brief, place: standing(handoff, extra), said };
     }
     default: {
       const unreachable: never = word;
       return unreachable;
     }
   }
+}
+
+function saidIn(hash: Reply | undefined): MessageId | null {
+  const said = fieldsOf(hash)?.get("said");
+  return said === undefined ? null : as<MessageId>(Number(said.toString()));
 }
 
 function standing(handoff: Handoff, ahead: Reply | undefined) {

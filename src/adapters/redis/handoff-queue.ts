@@ -52,6 +52,8 @@ export function createHandoffQueue(
     join: scripted("join"),
     part: scripted("part"),
     reopen: scripted("reopen"),
+    said: scripted("said"),
+    hush: scripted("hush"),
     hear: scripted("hear"),
     decline: scripted("decline"),
     close: scripted("close"),
@@ -128,6 +130,14 @@ export function createHandoffQueue(
     async place(contact) {
       const found = await look("contact", contact);
       return found === null ? null : placeOf(found.handoff, found.ahead);
+    },
+
+    async noteWord(contact, message) {
+      wordOf(await run.said([], [contact, message]), ["noted", "gone"]);
+    },
+
+    async hush(caseId, until) {
+      wordOf(await run.hush([], [caseId, until]), ["put-off", "gone"]);
     },
 
     async get(caseId) {

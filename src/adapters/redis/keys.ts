@@ -17,7 +17,10 @@ export const keys = {
   screen: (contact: ContactKey) => `hl:{${contact}}:m`,
   /** That this chat is one of the helpline's people. Who, is sealed. */
   staff: (contact: ContactKey) => `hl:{${contact}}:r`,
-  /** That this chat asked for a human: when, how urgent, which language, which volunteer's key. The story is sealed. */
+  /**
+   * That this chat asked for a human: when, how urgent, which language, which volunteer's key, whether a human wrote; while
+   * it waits the number of the message that says so. The story is sealed.
+   */
   handoff: (contact: ContactKey) => `hl:{${contact}}:h`,
   /** That this chat fills in a paper; an hour after the last answer. What is in it is sealed. */
   draft: (contact: ContactKey) => `hl:{${contact}}:d`,

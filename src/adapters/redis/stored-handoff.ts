@@ -57,7 +57,8 @@ export function isOpen(handoff: Handoff): boolean {
 
 /** Where it stands in line, from how many a script counted ahead; null when it stands in none. */
 export function placeOf(handoff: Handoff, ahead: Reply | undefined): Place | null {
-  return typeof ahead === "number" ? { ahead, lang: handoff.lang } : null;
+  const { lang, danger, since } = handoff;
+  return typeof ahead === "number" ? { ahead, lang, danger, since } : null;
 }
 
 export type OpenBrief = { readonly brief: Brief; readonly key: CaseKey };

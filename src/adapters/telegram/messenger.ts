@@ -38,9 +38,10 @@ export function createMessenger(
   const write = async (
     chat: ChatId,
     lane: Lane,
-    { html, buttons, asksFor, answers }: Rendered,
+    { html, buttons, silent, asksFor, answers }: Rendered,
   ): Promise<Sent> => {
     const markup = {
+      ...(silent === true ? { disable_notification: true } : {}),
       ...(buttons.length > 0 ? { reply_markup: { inline_keyboard: buttons.map((row) => [...row]) } } : {}),
       ...(asksFor === undefined
         ? {}
@@ -66,8 +67,7 @@ export function createMessenger(
     chat: ChatId,
     lane: Lane,
     message: MessageId,
-    html: string,
-    buttons: Rendered["buttons"],
+    { html, buttons, silent = false }: Rendered,
   ): Promise<Sent> => {
     const markup = { reply_markup: { inline_keyboard: buttons.map((row) => [...row]) } };
     const edited = await send(chat, lane, () =>
@@ -75,7 +75,7 @@ export function createMessenger(
     );
     if (edited.type === "ok" || edited.type === "not-modified") return { type: "sent", message };
     if (edited.type === "unreachable") return edited;
-    return write(chat, lane, { html, buttons });
+    return write(chat, lane, { html, buttons, silent });
   };
 
   /** Several messages in order; the first takes the place of `replace`, only the last has buttons. */
@@ -90,6 +90,7 @@ export function createMessenger(
         ...(part === 0 && one.answers !== undefined ? { answers: one.answers } : {}),
         ...(part === all.length - 1 && one.asksFor !== undefined ? { asksFor: one.asksFor } : {}),
         html,
+        silent: one.silent === true,
         buttons: part < all.length - 1 ? [] : index < rendered.length - 1 ? (one.kept ?? []) : one.buttons,
       })),
     );
@@ -97,7 +98,7 @@ export function createMessenger(
     for (const [index, part] of parts.entries()) {
       last =
         index === 0 && replace !== null
-          ? await rewrite(chat, lane, replace, part.html, part.buttons)
+          ? await rewrite(chat, lane, replace, part)
           : await write(chat, lane, part);
       if (last.type === "unreachable") return last;
     }

@@ -1,9 +1,8 @@
 import type { ContactNotice } from "../../usecases/notice.ts";
-import type { Translate } from "../../usecases/words.ts";
 import { contactButton } from "./contact-buttons.ts";
 import type { Press } from "./press.ts";
-import { contactLines } from "./render-card.ts";
 import { always, resume } from "./render-screen-rows.ts";
+import { caseRows, renderWaiting, waitingRows } from "./render-waiting.ts";
 import { button, paragraphs, type Rendered } from "./rendered.ts";
 
 /** What the bot tells a person, as a message in their language. */
@@ -12,13 +11,12 @@ export function renderContactNotice(press: Press, lang: string, notice: ContactN
   const plain = (html: string): Rendered => ({ html, buttons: [] });
   switch (notice.type) {
     case "queued":
-      return waiting(press, lang, t("ui:handoff.queued"), notice);
     case "still-waiting":
-      return waiting(press, lang, t("ui:handoff.still-waiting"), notice);
+      return renderWaiting(press, lang, notice);
     case "with-you":
-      return { html: t("ui:handoff.already"), buttons: waitingRows(t) };
+      return { html: t("ui:handoff.already"), buttons: caseRows(t) };
     case "taken":
-      return { html: t("ui:handoff.taken"), buttons: waitingRows(t) };
+      return { html: t("ui:handoff.taken"), buttons: caseRows(t) };
     case "returned":
       return { html: t("ui:handoff.returned"), buttons: waitingRows(t) };
     case "held-for-volunteer":
@@ -53,34 +51,4 @@ export function renderContactNotice(press: Press, lang: string, notice: ContactN
       return unreachable;
     }
   }
-}
-
-/** The truth about waiting: the place, whether anyone is there, and where to call meanwhile. */
-function waiting(
-  press: Press,
-  lang: string,
-  head: string,
-  notice: ContactNotice & { type: "queued" | "still-waiting" },
-): Rendered {
-  const t = press.translator.for(lang);
-  const emergency = press.content.pack.emergency.flatMap((id) => press.content.contacts.get(id) ?? []);
-  const html = paragraphs([
-    head,
-    t("ui:handoff.place", { count: notice.place.ahead }),
-    notice.someoneOnDuty ? null : t("ui:handoff.nobody-on-duty"),
-    notice.someoneOnDuty ? null : [t("ui:handoff.emergency"), ...contactLines(t, lang, emergency)].join("\n"),
-    t("ui:handoff.waiting-write-here"),
-  ]);
-  return { html, buttons: waitingRows(t) };
-}
-
-function waitingRows(t: Translate): Rendered["buttons"] {
-  return [[resume(t)], cancelRow(t)];
-}
-
-function cancelRow(t: Translate): Rendered["buttons"][number] {
-  return [
-    button(t("ui:button.cancel"), contactButton.control("cancel")),
-    button(t("ui:button.erase"), contactButton.control("erase")),
-  ];
 }

@@ -7,6 +7,8 @@ export type Rendered = {
   readonly buttons: readonly (readonly InlineKeyboardButton[])[];
   /** It asks for a typed answer: the phone is told to reply to it. In place of buttons. */
   readonly asksFor?: { readonly hint: string };
+  /** Where it is new, the phone makes no sound. */
+  readonly silent?: boolean;
   /** The message of this chat that it answers. */
   readonly answers?: MessageId;
   /** Buttons it has also where it is not the last of several: they mean the same for as long as the message stands. */

@@ -1,5 +1,5 @@
 import type { Danger } from "../flow/flow.ts";
-import type { LocaleTag } from "../ids.ts";
+import type { Instant, LocaleTag } from "../ids.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -50,6 +50,11 @@ export type Figures = {
   /** How long volunteers were on duty, ms, of the shifts that have ended. */
   readonly dutyMs: number;
 };
+
+/** The part of the day. */
+export function bandOf(at: Instant): number {
+  return Math.floor(at / bandMs) % bands;
+}
 
 /** One more of a figure, from what a person did. */
 export type OneMore = {

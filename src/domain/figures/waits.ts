@@ -39,6 +39,14 @@ export function waitedBy({ heard, left }: Waits, share: number): Span {
   return { from: waitBounds.at(-1) ?? 0, to: null };
 }
 
+/** Only those waits that were not over when they had lasted as long as this, ms. */
+export function stillWaiting({ heard, left }: Waits, waited: number): Waits {
+  const begins = waitBounds.findIndex((bound) => waited < bound);
+  const later = (counts: readonly number[]) =>
+    counts.map((count, bucket) => (begins >= 0 && bucket >= begins ? count : 0));
+  return { heard: later(heard), left: later(left) };
+}
+
 function classOf(bucket: number): Span {
   return { from: bucket === 0 ? 0 : (waitBounds[bucket - 1] ?? 0), to: waitBounds[bucket] ?? null };
 }

@@ -62,5 +62,10 @@ export type Handoff = {
 /** What the engine must know of a person's handoff. */
 export type Line = { readonly type: "none" } | { readonly type: "waiting" } | { readonly type: "claimed" };
 
-/** How many wait before this person, in the queue of their language. */
-export type Place = { readonly ahead: number; readonly lang: LocaleTag };
+/** How many wait before this person, in the queue of their language, in what danger they are and since when they wait. */
+export type Place = {
+  readonly ahead: number;
+  readonly lang: LocaleTag;
+  readonly danger: Danger;
+  readonly since: Instant;
+};

@@ -100,8 +100,14 @@ export type Due =
       readonly brief: Brief;
       readonly from: ContactKey;
     }
-  /** A waiting person is owed a true word. */
-  | { readonly type: "word"; readonly handoff: Handoff; readonly brief: Brief; readonly place: Place }
+  /** A waiting person is owed a true word. `said`: the message with the last one, while it is the last of the chat. */
+  | {
+      readonly type: "word";
+      readonly handoff: Handoff;
+      readonly brief: Brief;
+      readonly place: Place;
+      readonly said: MessageId | null;
+    }
   /** What is stored of this case does not open, so nobody can be told anything. It is kept, and due again in a while. */
   | { readonly type: "broken"; readonly caseId: CaseId };
 
@@ -120,6 +126,10 @@ export interface HandoffQueue {
   /** An open handoff rises to this danger and rank, or stays where it is higher. Null: none is open. */
   lift(contact: ContactKey, danger: Danger, rank: string, now: Instant): Promise<Handoff | null>;
   place(contact: ContactKey): Promise<Place | null>;
+  /** This message tells a person in line where they stand; until they do anything, the next word takes its place. */
+  noteWord(contact: ContactKey, message: MessageId): Promise<void>;
+  /** Who waits is owed no word before then; earlier if the case rises. */
+  hush(caseId: CaseId, until: Instant): Promise<void>;
   get(caseId: CaseId): Promise<{ handoff: Handoff; brief: Brief | null } | null>;
   /** The contact's open handoff; null when there is none. */
   ofContact(contact: ContactKey): Promise<{ handoff: Handoff; brief: Brief } | null>;

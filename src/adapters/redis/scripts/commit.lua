@@ -29,6 +29,9 @@ if redis.call('GET', KEYS[2]) ~= ARGV[2] then
   return 'fenced'
 end
 
+-- What they did stands below the message that told them where they stand.
+redis.call('HDEL', KEYS[9], 'said')
+
 -- Once for an update, however often it is saved.
 if not known then
   for figure in string.gmatch(ARGV[14], '%S+') do

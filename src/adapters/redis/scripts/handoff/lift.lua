@@ -12,8 +12,10 @@ if ARGV[3] < case.rank then
     case.rank = ARGV[3]
     call('ZADD', keyOf(name.queue, case.lang), 0, member(case))
     local offerAt = math.min(tonumber(case.until_), tonumber(ARGV[4]))
-    call('HSET', case.key, 'until', offerAt)
-    wake(case, offerAt, case.word)
+    -- Who was not to be woken may be now.
+    local wordAt = math.min(tonumber(case.word), ARGV[4] + policy.trueWordEvery)
+    call('HSET', case.key, 'until', offerAt, 'word', wordAt)
+    wake(case, offerAt, wordAt)
   elseif case.state == 'parked' then
     local ends = math.min(tonumber(case.until_), tonumber(ARGV[4]))
     call('HSET', case.key, 'until', ends)

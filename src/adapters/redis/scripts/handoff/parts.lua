@@ -99,7 +99,7 @@ local function leave(case)
     call('ZREM', keyOf(name.queue, case.lang), member(case))
   end
   call('HDEL', case.key, 'ring', 'asked', 'offered', 'until', 'word', 'token', 'lease', 'first', 'passed', 'invited',
-    'beside', 'from')
+    'beside', 'from', 'said')
 end
 
 -- When a case in line is next due, for an offer or for a word.
