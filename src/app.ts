@@ -133,6 +133,9 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const shown = createShownMessages(redis);
   const noteShown = (chat: ChatId, message: MessageId): Promise<void> =>
     shown.note(contactKey(chat), message, clock.now());
+  const printer = createPrinter(content.pack.officialLanguage, (phrase) =>
+    press.translator.for(content.pack.officialLanguage)(`phrases:${phrase}.official`),
+  );
   const deps: Deps = {
     content,
     turns: createTurnStore(redis, vault, kept),
@@ -147,10 +150,11 @@ export async function startApp(settings: AppSettings): Promise<App> {
     albums: createAlbums(redis),
     outgoing: createOutgoingStore(redis, vault),
     figures: createFigureStore(redis),
-    printer: createPrinter(content.pack.officialLanguage, (phrase) =>
-      press.translator.for(content.pack.officialLanguage)(`phrases:${phrase}.official`),
-    ),
-    messenger: createMessenger(api, send, press, me.username, stamp, noteShown, calendarFile),
+    printer,
+    messenger: createMessenger(api, send, press, me.username, stamp, noteShown, {
+      calendar: calendarFile,
+      chart: (chart) => printer.chart(chart),
+    }),
     clock,
     ids,
     log,

@@ -240,6 +240,7 @@ class Shift {
       copy: said,
       sendFile: said,
       showPhrase: said,
+      showFigures: said,
       copyAll: (_from, messages) => Promise.resolve({ type: "sent", messages }),
       passEdit: said,
       remove: () => Promise.resolve("removed"),

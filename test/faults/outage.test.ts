@@ -148,7 +148,7 @@ async function withoutPauses(sleep: () => Promise<void> = () => Promise.resolve(
       botName,
       createButtonStamp(vault.stamp),
       () => Promise.resolve(),
-      () => new Uint8Array(),
+      { calendar: () => new Uint8Array(), chart: (chart) => deps.printer.chart(chart) },
     ),
   };
 }

@@ -26,5 +26,9 @@ export function createPrinter(officialLanguage: string, sentenceOf: (phrase: str
       const { drawPicture } = await import("./picture.ts");
       return { name: "foto.png", bytes: await drawPicture(await faces(), sentenceOf(phrase)) };
     },
+    chart: async (chart) => {
+      const { drawChart } = await import("./chart.ts");
+      return { name: "foto.png", bytes: await drawChart(await faces(), chart) };
+    },
   };
 }

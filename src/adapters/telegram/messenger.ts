@@ -1,6 +1,7 @@
 import { type Api, InputFile } from "grammy";
 import type { CalendarEntry } from "../../domain/effect.ts";
 import { as, type ChatId, type MessageId } from "../../domain/ids.ts";
+import type { PrintedFile, WaitChart } from "../../usecases/ports/printing.ts";
 import type { Lane, Messenger, Sent } from "../../usecases/ports/speaking.ts";
 import { createCopies } from "./copies.ts";
 import { outcome } from "./outcome.ts";
@@ -11,6 +12,7 @@ import { renderScreen } from "./render-screen.ts";
 import { bare, type Rendered, split } from "./rendered.ts";
 import type { Sender } from "./sender.ts";
 import type { ButtonStamp } from "./staff/button-stamp.ts";
+import { chartOf, renderFigures } from "./staff/render-figures.ts";
 import { renderStaffNotice } from "./staff/render-notice.ts";
 
 /** What each way of speaking has in common with all the others. */
@@ -18,6 +20,12 @@ const quiet = { parse_mode: "HTML", link_preview_options: { is_disabled: true } 
 
 /** Says nothing, in any language. */
 const calendarName = "reminder.ics";
+
+/** Files that are made in memory, by other adapters. */
+export type Files = {
+  readonly calendar: (entries: readonly CalendarEntry[], summary: string) => Uint8Array;
+  readonly chart: (chart: WaitChart) => Promise<PrintedFile>;
+};
 
 /** The Messenger port over the Bot API. */
 export function createMessenger(
@@ -27,7 +35,7 @@ export function createMessenger(
   botName: string,
   stamp: ButtonStamp,
   noteShown: (chat: ChatId, message: MessageId) => Promise<void>,
-  calendarFile: (entries: readonly CalendarEntry[], summary: string) => Uint8Array,
+  files: Files,
 ): Messenger {
   /** What stands in a chat must be known, or it could not be taken out again. */
   const noted = async (chat: ChatId, sent: Sent): Promise<Sent> => {
@@ -117,7 +125,7 @@ export function createMessenger(
       ),
     sendCalendar: async (chat, lang, entries) => {
       const t = press.translator.for(lang);
-      const file = calendarFile(entries, t("reminders:calendar.summary"));
+      const file = files.calendar(entries, t("reminders:calendar.summary"));
       const sent = await send(chat, "reply", () =>
         api.raw.sendDocument({
           chat_id: chat,
@@ -171,6 +179,16 @@ export function createMessenger(
         chat,
         outcome(await send(chat, "reply", () => api.raw.sendPhoto({ chat_id: chat, photo, caption }))),
       );
+    },
+    showFigures: async (chat, lang, report) => {
+      const t = press.translator.for(lang);
+      const { name, bytes } = await files.chart(chartOf(t, report));
+      const photo = new InputFile(bytes, name);
+      await noted(
+        chat,
+        outcome(await send(chat, "handoff", () => api.raw.sendPhoto({ chat_id: chat, photo }))),
+      );
+      return writeAll(chat, "handoff", [{ html: renderFigures(t, report), buttons: [] }], null);
     },
     removeButtons: async (chat, message) => {
       await send(chat, "reply", () => api.raw.editMessageReplyMarkup({ chat_id: chat, message_id: message }));

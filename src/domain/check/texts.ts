@@ -28,7 +28,7 @@ export function faultsIn(words: Words, faultIn: FaultIn): Issue[] {
 }
 
 /** Words that only staff read. */
-const staffNamespaces: readonly string[] = ["volunteer", "coordinator", "desk", "members"];
+const staffNamespaces: readonly string[] = ["volunteer", "coordinator", "desk", "members", "figures"];
 
 /** Whether a language must have the words of a namespace: those of staff only where the bot speaks to staff in it. */
 export function isOwed(pack: RawPack, lang: string, namespace: string): boolean {

@@ -23,6 +23,7 @@ export type Line = {
 };
 
 export type Report = {
+  readonly all: Line;
   readonly byDanger: readonly { readonly danger: Danger; readonly line: Line }[];
   /** Languages of which there is anything to tell. */
   readonly byLanguage: readonly { readonly lang: LocaleTag; readonly line: Line }[];
@@ -42,6 +43,7 @@ export function reportOf(
   const hours = (dutyMs + running) / 3_600_000;
   const closed = total(cells, "closed");
   return {
+    all: lineOf(cells),
     byDanger: dangers.map((danger) => ({
       danger,
       line: lineOf(cells.filter((cell) => cell.danger === danger)),

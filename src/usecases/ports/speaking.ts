@@ -1,4 +1,5 @@
 import type { CalendarEntry, Screen } from "../../domain/effect.ts";
+import type { Report } from "../../domain/figures/report.ts";
 import type { ChatId, ContactKey, Instant, LocaleTag, MessageId } from "../../domain/ids.ts";
 import type { ContactNotice, StaffNotice } from "../notice.ts";
 import type { PrintedFile } from "./printing.ts";
@@ -81,6 +82,8 @@ export interface Messenger extends Copies {
   sendFile(chat: ChatId, file: PrintedFile): Promise<Sent>;
   /** Sends a picture of a phrase, with what the phrase means under it. */
   showPhrase(chat: ChatId, lang: LocaleTag, picture: PrintedFile, phrase: string): Promise<Sent>;
+  /** Sends how the helpline has worked, as a picture and in words. */
+  showFigures(chat: ChatId, lang: LocaleTag, report: Report): Promise<Sent>;
   /** Takes the buttons off an older message; a message that is gone is no fault. */
   removeButtons(chat: ChatId, message: MessageId): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { draftInvite } from "../../../usecases/invite-staff.ts";
 import { dismissMember, listMembers } from "../../../usecases/list-members.ts";
 import { listCases } from "../../../usecases/list-cases.ts";
 import { offerOnAsking } from "../../../usecases/offer-handoff.ts";
+import { showFigures } from "../../../usecases/show-figures.ts";
 import { takeBackFromContact } from "../../../usecases/take-back.ts";
 import type { HandlineContext } from "../context.ts";
 import { pointedAt } from "../letter.ts";
@@ -56,6 +57,7 @@ export const staffCommands: Readonly<Record<string, StaffCommand>> = {
         ? listMembers(deps, ctx.staff)
         : dismissMember(deps, ctx.staff, typedMemberCode(argument), null, null),
   },
+  stats: { role: "coordinator", run: (deps, ctx) => showFigures(deps, ctx.staff) },
   invite: {
     role: "coordinator",
     run: (deps, ctx) =>
