@@ -12,6 +12,7 @@ import { createTranslator } from "./adapters/i18n/translator.ts";
 import { createWakeJobs } from "./adapters/jobs/wake-jobs.ts";
 import { createPrinter } from "./adapters/paper/printer.ts";
 import { createRedis, createWaitingRedis, untilAnswering } from "./adapters/redis/connection.ts";
+import { createAuditLog } from "./adapters/redis/audit-log.ts";
 import { createAlbums } from "./adapters/redis/albums.ts";
 import { createDueChats } from "./adapters/redis/due-chats.ts";
 import { createFigureStore } from "./adapters/redis/figure-store.ts";
@@ -48,6 +49,7 @@ import type { Retention } from "./domain/privacy/retention.ts";
 import { type Timing, wallTime } from "./timers.ts";
 import { CannotStart } from "./usecases/cannot-start.ts";
 import type { Deps } from "./usecases/deps.ts";
+import { tellAuditHead } from "./usecases/audit.ts";
 import { sweepStaffChats } from "./usecases/clean-chat.ts";
 import { sweepLeaving } from "./usecases/dismiss-staff.ts";
 import { ensureCoordinators } from "./usecases/ensure-coordinators.ts";
@@ -145,6 +147,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     questions: createQuestionStore(redis, vault),
     invites: createInviteStore(redis, vault),
     proposals: createProposalStore(redis, vault),
+    audit: createAuditLog(redis, vault),
     shown,
     relayMap: createRelayMap(redis),
     albums: createAlbums(redis),
@@ -197,6 +200,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     ),
     timing.repeatedly(retentionEvery, () => sweepRetention(deps), log),
     timing.repeatedly(retentionEvery, () => sweepStaffChats(deps), log),
+    timing.repeatedly(retentionEvery, () => tellAuditHead(deps), log),
     timing.repeatedly(resumeEvery, () => resumeStranded(deps), log),
   ];
   const routes = {

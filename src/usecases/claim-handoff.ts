@@ -3,6 +3,7 @@ import { manyClaims } from "../domain/handoff/policy.ts";
 import type { CaseId, ContactKey, MessageId } from "../domain/ids.ts";
 import { memberCodeOf } from "../domain/roster/member-code.ts";
 import type { Staff } from "../domain/roster/staff.ts";
+import { audit } from "./audit.ts";
 import type { Deps } from "./deps.ts";
 import { endOffers } from "./end-offers.ts";
 import { leaveCase } from "./leave-case.ts";
@@ -42,6 +43,7 @@ export async function claimHandoff(
   const { handoff, brief } = claimed;
   if (claimed.type === "claimed") {
     deps.counters.add("handoffs-claimed");
+    await audit(deps, staff, "claimed", caseId);
     if (claimed.from !== null) await leaveToAnother(deps, claimed.from, caseId);
   }
   await watchClaims(deps, staff, caseId);

@@ -1,6 +1,7 @@
 import type { Outcome } from "../domain/handoff/handoff.ts";
 import type { CaseId, MessageId } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
+import { audit } from "./audit.ts";
 import type { Deps } from "./deps.ts";
 import { leaveCase } from "./leave-case.ts";
 import { offerNext } from "./offer-handoff.ts";
@@ -20,6 +21,7 @@ export async function closeHandoff(
     return;
   }
   deps.counters.add("handoffs-closed");
+  await audit(deps, staff, "closed", caseId);
   await leaveCase(deps, staff.key, caseId);
   await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "closed", caseId, outcome }, button);
   if (moved.brief !== null)
@@ -39,6 +41,7 @@ export async function releaseHandoff(
     await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "not-yours", caseId }, button);
     return;
   }
+  await audit(deps, staff, "released", caseId);
   await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "released", caseId }, button);
   await offerNext(deps, staff.key);
 }

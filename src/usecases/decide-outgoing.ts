@@ -1,6 +1,7 @@
 import type { MessageId } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
+import { audit } from "./audit.ts";
 import type { Deps } from "./deps.ts";
 import { noteWords } from "./note-words.ts";
 import type { OutgoingNotice } from "./notice.ts";
@@ -33,6 +34,7 @@ export async function decideOutgoing(
     return tell("outgoing-decided");
   const became = verdict === "let-pass" ? await passOn(deps, outgoing) : "outgoing-kept-back";
   await deps.outgoing.settle(id);
+  await audit(deps, coordinator, verdict, id.caseId);
   await tellWriter(deps, outgoing, became);
   await tell(became);
 }

@@ -1,7 +1,9 @@
+import type { Audited } from "../domain/audit/record.ts";
 import type { MessageId } from "../domain/ids.ts";
 import { memberCodeOf } from "../domain/roster/member-code.ts";
 import { aboutRole, deciders, type Proposal } from "../domain/roster/proposal.ts";
 import { type Staff, unplanned } from "../domain/roster/staff.ts";
+import { audit } from "./audit.ts";
 import type { Deps } from "./deps.ts";
 import { dismissStaff } from "./dismiss-staff.ts";
 import type { MemberNotice } from "./notice.ts";
@@ -46,6 +48,7 @@ export async function decideProposal(
     return;
   }
   const code = memberCodeOf(proposal.who);
+  await audit(deps, staff, agreed ? done[proposal.type] : "refused", code);
   if (agreed) await carryOut(deps, proposal);
   else if (proposal.type === "admit")
     await deps.messenger.tellStaff(proposal.chat, proposal.lang, { type: "not-let-in" });
@@ -53,6 +56,8 @@ export async function decideProposal(
     agreed ? { type: "proposal-agreed", about: proposal.type, code } : { type: "proposal-refused", code },
   );
 }
+
+const done: Readonly<Record<Proposal["type"], Audited>> = { admit: "admitted", dismiss: "dismissed" };
 
 async function carryOut(deps: Deps, proposal: Proposal): Promise<void> {
   switch (proposal.type) {

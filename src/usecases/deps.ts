@@ -5,6 +5,7 @@ import type { FigureStore } from "./ports/figures.ts";
 import type { HandoffQueue } from "./ports/handoffs.ts";
 import type { OfferMessages } from "./ports/offers.ts";
 import type { OutgoingStore } from "./ports/outgoing.ts";
+import type { AuditLog } from "./ports/audit.ts";
 import type { ProposalStore } from "./ports/proposals.ts";
 import type { ShownMessages } from "./ports/shown.ts";
 import type { Printer } from "./ports/printing.ts";
@@ -27,6 +28,7 @@ export type Deps = {
   readonly questions: QuestionStore;
   readonly invites: InviteStore;
   readonly proposals: ProposalStore;
+  readonly audit: AuditLog;
   readonly shown: ShownMessages;
   readonly relayMap: RelayMap;
   readonly albums: Albums;

@@ -1,6 +1,7 @@
 import type { ChatId, ContactKey, LocaleTag, MessageId } from "../domain/ids.ts";
 import type { Invite, Staff } from "../domain/roster/staff.ts";
 import { memberCodeOf } from "../domain/roster/member-code.ts";
+import { audit } from "./audit.ts";
 import { propose } from "./decide-proposal.ts";
 import type { Deps } from "./deps.ts";
 
@@ -24,6 +25,7 @@ export async function issueInvite(
 ): Promise<void> {
   const secret = deps.ids.secret();
   await deps.invites.issue(invite, staff.key, secret, deps.clock.now());
+  await audit(deps, staff, "invited", null);
   await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "invite-link", invite, secret }, button);
 }
 

@@ -1,6 +1,7 @@
 import type { MessageId } from "../domain/ids.ts";
 import { type MemberCode, memberCodeOf } from "../domain/roster/member-code.ts";
 import type { Staff } from "../domain/roster/staff.ts";
+import { audit } from "./audit.ts";
 import { propose } from "./decide-proposal.ts";
 import type { Deps } from "./deps.ts";
 import { dismissStaff, memberOf } from "./dismiss-staff.ts";
@@ -50,6 +51,7 @@ export async function dismissMember(
     await propose(deps, staff, { type: "dismiss", by: staff.key, who: member.key });
     return;
   }
+  await audit(deps, staff, "dismissed", code);
   await dismissStaff(deps, member);
   await tell({ type: "proposal-agreed", about: "dismiss", code });
 }

@@ -1,3 +1,4 @@
+import type { AuditHead } from "../domain/audit/record.ts";
 import type { CaseCard } from "../domain/handoff/case-card.ts";
 import type { Noted } from "../domain/handoff/note.ts";
 import type { Outcome } from "../domain/handoff/handoff.ts";
@@ -191,6 +192,7 @@ export type Member = {
 export type HouseNotice =
   | { readonly type: "invite-used" }
   | { readonly type: "not-allowed" }
+  | { readonly type: "audit-head"; readonly head: AuditHead }
   | { readonly type: "alarm"; readonly alarm: Alarm };
 
 /** Faults of the running service that a coordinator must hear of. */

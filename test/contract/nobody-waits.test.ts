@@ -11,6 +11,7 @@ import { createInviteStore } from "../../src/adapters/redis/invite-store.ts";
 import { createOfferMessages } from "../../src/adapters/redis/offer-messages.ts";
 import { createQuestionStore } from "../../src/adapters/redis/question-store.ts";
 import { createOutgoingStore } from "../../src/adapters/redis/outgoing-store.ts";
+import { createAuditLog } from "../../src/adapters/redis/audit-log.ts";
 import { createProposalStore } from "../../src/adapters/redis/proposal-store.ts";
 import { createShownMessages } from "../../src/adapters/redis/shown-messages.ts";
 import { createRelayMap } from "../../src/adapters/redis/relay-map.ts";
@@ -101,6 +102,7 @@ class Shift {
       questions: createQuestionStore(redis, vault),
       offerMessages: createOfferMessages(redis),
       proposals: createProposalStore(redis, vault),
+      audit: createAuditLog(redis, vault),
       shown: createShownMessages(redis),
       relayMap: createRelayMap(redis),
       albums: createAlbums(redis),

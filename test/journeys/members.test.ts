@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { memberCodeOf } from "../../src/domain/roster/member-code.ts";
+import { shownHead } from "../../src/domain/audit/record.ts";
+import { tellAuditHead } from "../../src/usecases/audit.ts";
 import { sweepStaffChats } from "../../src/usecases/clean-chat.ts";
 import { sweepLeaving } from "../../src/usecases/dismiss-staff.ts";
 import { asks, isDone, takes } from "../support/desk.ts";
@@ -113,6 +115,27 @@ test("a volunteer who takes case after case is named to the coordinators once, a
   }
   await second.sees(`${await codeOf(vera)} взял 12 случаев за час`);
   expect(first.read().match(/случаев за час/g)).toHaveLength(1);
+});
+
+test("what they do is written down by code alone, and two coordinators hear each day where the log ends", async () => {
+  const vera = await letIn(2001);
+  await asks(house, 1001);
+  await takes(vera, "CASE1");
+  await vera.taps("Вернуть в очередь");
+  await vera.sees("вернулся в очередь");
+  await dismisses(first, vera);
+  await first.sees("больше не с нами");
+  const { audit } = house.app.deps;
+  const verdict = await audit.verify(house.clock.now(), null);
+  // Invited, admitted, claimed, released, dismissed.
+  expect(verdict).toMatchObject({ type: "sound", head: { seq: 5 } });
+  await tellAuditHead(house.app.deps);
+  await tellAuditHead(house.app.deps);
+  const told = shownHead(await audit.head(house.clock.now()));
+  for (const coordinator of [first, second]) {
+    await coordinator.sees(told);
+    expect(coordinator.read().match(/Журнал действий/g)).toHaveLength(1);
+  }
 });
 
 test("what stands in a volunteer's chat is gone before Telegram would let it stay for ever", async () => {

@@ -25,6 +25,8 @@ const lifetimes: readonly [kind: RegExp, seconds: number | null, why: string][] 
   [/^hl:woken:/, 60, "whom a job is for"],
   [/^hl:(outgoing|decided):/, day, "a message that waits for a coordinator"],
   [/^hl:invite:/, day, "an invitation"],
+  [/^hl:audit:\d+$/, 180 * day, "the audit log of a period"],
+  [/^hl:audit-told:/, 2 * day, "that its end was told"],
   [/^hl:proposal:/, day, "what waits for a second coordinator"],
   [/^hl:\{.*\}:claims$/, hour, "cases taken within the hour"],
   [/^hl:leaving$/, null, "who was dismissed; gone within seconds, or when the bot runs again"],

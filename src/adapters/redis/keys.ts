@@ -94,6 +94,10 @@ export const keys = {
   leaving: "hl:leaving",
   /** Numbers of the messages that stand in a chat, and when they came; an hour in each, 48 h. */
   shown: (contact: ContactKey, slot: number) => `hl:{${contact}}:shown:${slot}`,
+  /** How many things the helpline's people did in a quarter of a year. What, is sealed. */
+  audit: (period: number) => `hl:audit:${period}`,
+  /** That the end of the audit log was told on a day; two days. */
+  auditTold: (day: string) => `hl:audit-told:${day}`,
   /** That something waits for a second coordinator; 24 h. What, is sealed. */
   proposal: (id: string) => `hl:proposal:${id}`,
   /** Case codes that a volunteer took within the hour, and when. */

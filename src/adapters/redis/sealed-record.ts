@@ -34,6 +34,7 @@ export const places = {
   question: (contact: string) => `question:${contact}`,
   outgoing: (name: string) => `outgoing:${name}`,
   leaving: (contact: string) => `leaving:${contact}`,
+  audit: (period: number, seq: number) => `audit:${period}:${seq}`,
   proposal: (id: string) => `proposal:${id}`,
   invite: (hash: string) => `invite:${hash}`,
 } as const;

@@ -1,12 +1,12 @@
-import { HouseKeysGone, opensAll, rotateRoot, WrongRootKey } from "../../adapters/crypto/house-keys.ts";
+import { opensAll, rotateRoot } from "../../adapters/crypto/house-keys.ts";
 import { parseRootKey } from "../../adapters/crypto/root-key.ts";
-import { createRedis } from "../../adapters/redis/connection.ts";
 import { createKeyStore } from "../../adapters/redis/key-store.ts";
 import { handOver } from "../../adapters/unlock/unlock-socket.ts";
 import type { KeyStore } from "../../usecases/ports/sealing.ts";
 import { quit } from "../arguments.ts";
 import { askUnseen } from "./ask.ts";
 import { keyFrom } from "./given.ts";
+import { withRedis } from "./open-redis.ts";
 import { keyFromShares } from "./paper.ts";
 
 /** Says whether the root key, or shares of it, open the data in Redis. Changes nothing. */
@@ -62,19 +62,8 @@ async function typed(): Promise<Uint8Array> {
   }
 }
 
-async function withStore<Result>(act: (store: KeyStore) => Promise<Result>): Promise<Result> {
-  const url = process.env["REDIS_URL"];
-  if (url === undefined || url === "")
-    quit(2, "REDIS_URL is missing: the address of the Redis whose data it is");
-  const redis = createRedis(url, { info: () => undefined, warn: () => undefined, error: () => undefined });
-  try {
-    return await act(createKeyStore(redis));
-  } catch (error) {
-    if (error instanceof WrongRootKey || error instanceof HouseKeysGone) return quit(3, error.message);
-    return quit(3, "Redis does not answer at REDIS_URL. Nothing was changed.");
-  } finally {
-    redis.disconnect();
-  }
+function withStore<Result>(act: (store: KeyStore) => Promise<Result>): Promise<Result> {
+  return withRedis((redis) => act(createKeyStore(redis)));
 }
 
 function say(line: string): void {

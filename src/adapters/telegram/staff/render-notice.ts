@@ -1,3 +1,4 @@
+import { shownHead } from "../../../domain/audit/record.ts";
 import type { HouseNotice, StaffNotice } from "../../../usecases/notice.ts";
 import type { Translate } from "../../../usecases/words.ts";
 import type { Press } from "../press.ts";
@@ -108,6 +109,7 @@ export function renderStaffNotice(
       return renderMemberNotice(press, lang, notice);
     case "invite-used":
     case "not-allowed":
+    case "audit-head":
     case "alarm":
       return { html: houseWords(press.translator.for(lang), notice), buttons: [] };
     default: {
@@ -123,6 +125,8 @@ function houseWords(t: Translate, notice: HouseNotice): string {
       return t("volunteer:invite.used-or-old");
     case "not-allowed":
       return t("coordinator:not-allowed");
+    case "audit-head":
+      return t("members:audit-head", { head: shownHead(notice.head) });
     case "alarm":
       return t(`coordinator:alarm.${notice.alarm}`);
     default: {
