@@ -1,5 +1,6 @@
 import { Api } from "grammy";
 import { calendarFile } from "./adapters/calendar/calendar-file.ts";
+import { fileCleaner } from "./adapters/cleaning/clean.ts";
 import { loadPack } from "./adapters/content/load.ts";
 import { faultLine } from "./adapters/content/read-file.ts";
 import { openHouseKeys } from "./adapters/crypto/house-keys.ts";
@@ -34,6 +35,7 @@ import { createTurnStore } from "./adapters/redis/turn-store.ts";
 import { createDispatch } from "./adapters/telegram/bot.ts";
 import { createChatLanes } from "./adapters/telegram/chat-lanes.ts";
 import { watchInbox, watchInboxEvery } from "./adapters/telegram/inbox-watch.ts";
+import { createFileFetcher } from "./adapters/telegram/fetch-file.ts";
 import { introduce, reach, settleInbox } from "./adapters/telegram/introduce.ts";
 import { createMessenger } from "./adapters/telegram/messenger.ts";
 import { type Polling, startPolling } from "./adapters/telegram/poll.ts";
@@ -152,6 +154,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
     relayMap: createRelayMap(redis),
     albums: createAlbums(redis),
     outgoing: createOutgoingStore(redis, vault),
+    files: createFileFetcher(api, telegram.apiRoot, telegram.token, log),
+    cleaner: fileCleaner,
     figures: createFigureStore(redis),
     printer,
     messenger: createMessenger(api, send, press, me.username, stamp, noteShown, {

@@ -103,6 +103,7 @@ function inputFor(screen: Screen & { type: "question" }, answer: string): Input 
     mentionsSomeone: false,
     forwarded: false,
     album: null,
+    file: null,
     leads: noLeads,
   } as const;
   return { type: "letter", letter, text: new Private(answer) };

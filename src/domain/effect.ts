@@ -5,7 +5,7 @@ import type { AskedAt } from "./flow/session.ts";
 import type { ExitId, FieldId, FlowId, GuidanceId, LocaleTag, MessageId, OptionId, PaperId } from "./ids.ts";
 import type { FilledPaper, PaperField } from "./paper/paper.ts";
 import type { Private } from "./privacy/private.ts";
-import type { HeldBack, Rewritten } from "./relay/letter.ts";
+import type { FileToClean, HeldBack, Rewritten } from "./relay/letter.ts";
 import type { TimerScreen } from "./reminder/screen.ts";
 
 /** Why the same question stands there again. */
@@ -128,6 +128,17 @@ export type Effect =
   | { readonly type: "take-back"; readonly message: MessageId | null }
   | { readonly type: "hold-for-volunteer"; readonly message: MessageId }
   | { readonly type: "hold-back"; readonly because: HeldBack }
+  /** A file can say who made it: ask what to do with it. */
+  | { readonly type: "ask-about-file"; readonly message: MessageId; readonly cleanable: boolean }
+  /** `clean`: as a clean copy; null: as it is. */
+  | {
+      readonly type: "pass-file";
+      readonly message: MessageId;
+      readonly replyTo: MessageId | null;
+      readonly clean: FileToClean | null;
+    }
+  | { readonly type: "drop-file"; readonly message: MessageId }
+  | { readonly type: "tell-file"; readonly what: "file-gone" | "file-for-nobody" }
   /** Print a paper and send it; it is made anew from this after a crash, and stored nowhere. */
   | { readonly type: "paper"; readonly filled: FilledPaper }
   /** A phrase in large letters, to be held up. */

@@ -11,6 +11,7 @@ import type { Instant } from "./ids.ts";
 import type { Control, Input } from "./input.ts";
 import { draftScreen, writePaper } from "./paper/write.ts";
 import { type Afterwards, actAfterwards } from "./relay/afterwards.ts";
+import { actOnFile } from "./relay/act-on-file.ts";
 import { heldBack } from "./relay/letter.ts";
 import { actOnTimers } from "./reminder/act.ts";
 import { leaveHalfMade } from "./reminder/check-in.ts";
@@ -36,6 +37,7 @@ export function advance(content: Content, stored: Session | null, input: Input, 
     return stored === null ? { session: null, effects: [] } : wake(content, stored, moment);
   if (input.type === "edited" || input.type === "reacted" || input.type === "take-back")
     return { session: stored, effects: actAfterwards(input, moment.line) };
+  if (input.type === "file") return { session: stored, effects: actOnFile(input, moment.line) };
   const advanced = react(content, stored, input, moment);
   return advanced.session === null
     ? advanced
@@ -45,7 +47,7 @@ export function advance(content: Content, stored: Session | null, input: Input, 
 function react(
   content: Content,
   stored: Session | null,
-  input: Exclude<Input, Afterwards | { type: "wake" }>,
+  input: Exclude<Input, Afterwards | { type: "wake" | "file" }>,
   moment: Moment,
 ): Advanced {
   if (stored === null || input.type === "start") return start(content, stored, input, moment);
@@ -208,9 +210,14 @@ function letter(
   moment: Moment,
 ): Advanced {
   const because = heldBack(input.letter);
+  const { id: message, replyTo, album, file } = input.letter;
+  const asking: Advanced | null =
+    file === null
+      ? null
+      : { session, effects: [{ type: "ask-about-file", message, cleanable: file.cleanable }] };
   if (moment.line.type === "claimed") {
     if (because !== null) return { session, effects: [{ type: "hold-back", because }] };
-    const { id: message, replyTo, album } = input.letter;
+    if (asking !== null) return asking;
     return { session, effects: [{ type: "relay", message, replyTo, album }] };
   }
   const { stage } = session;
@@ -222,7 +229,7 @@ function letter(
     return answered(content, typed.session, stage, typed.answer, moment);
   if (moment.line.type === "waiting") {
     if (because !== null) return { session, effects: [{ type: "hold-back", because }] };
-    return { session, effects: [{ type: "hold-for-volunteer", message: input.letter.id }] };
+    return asking ?? { session, effects: [{ type: "hold-for-volunteer", message }] };
   }
   if (stage.type === "guided") return screens(session, [{ type: "next" }]);
   if (typed?.type === "which")

@@ -1,5 +1,6 @@
 import type { FieldId, FlowId, LocaleTag, MessageId, NodeId, PaperId } from "./ids.ts";
 import type { Private } from "./privacy/private.ts";
+import type { FileChoice } from "./relay/file.ts";
 import type { Letter, Rewritten } from "./relay/letter.ts";
 
 /** Buttons about dates and times. */
@@ -86,6 +87,13 @@ export type Input =
   /** A button this build does not know. */
   | { readonly type: "stale" }
   | { readonly type: "letter"; readonly letter: Letter; readonly text: Private<string> | null }
+  /** What is to become of a file that they were asked about. `letter`: its message as it is now; null: it is gone. */
+  | {
+      readonly type: "file";
+      readonly choice: FileChoice;
+      readonly letter: Letter | null;
+      readonly words: Private<Rewritten> | null;
+    }
   /** A message sent before says something else now. `words`: null where it says nothing. */
   | { readonly type: "edited"; readonly letter: Letter; readonly words: Private<Rewritten> | null }
   /** An emoji on a message of the bot, or none any more. */

@@ -6,9 +6,11 @@ import type { Staff } from "../domain/roster/staff.ts";
 import { audit } from "./audit.ts";
 import type { Deps } from "./deps.ts";
 import { endOffers } from "./end-offers.ts";
+import { withoutHeld } from "./hold-for-volunteer.ts";
 import { leaveCase } from "./leave-case.ts";
 import type { StaffNotice } from "./notice.ts";
 import { offerNext } from "./offer-handoff.ts";
+import type { Brief } from "./ports/handoffs.ts";
 import { copyToHolder } from "./relay-to-volunteer.ts";
 
 /**
@@ -49,13 +51,12 @@ export async function claimHandoff(
   await watchClaims(deps, staff, caseId);
   await tell(deps, staff, { type: "claimed", card: caseCard(deps.content, handoff, brief, now) }, offer);
   await deps.roster.startWriting(staff.key, caseId, deps.clock.now());
-  for (const message of brief.held) await copyToHolder(deps, staff, caseId, brief.chat, message, null);
+  for (const message of brief.held) await passHeld(deps, staff, caseId, brief, message);
   // Forgotten only after each was copied: a crash in between repeats them, it loses none.
   if (brief.held.length > 0)
-    await deps.queue.rebrief(handoff.contact, (newest) => ({
-      ...newest,
-      held: newest.held.filter((message) => !brief.held.includes(message)),
-    }));
+    await deps.queue.rebrief(handoff.contact, (newest) =>
+      withoutHeld(newest, (message) => brief.held.includes(message)),
+    );
   // Also when it was theirs already: the process that took it for them may have died before it could say so.
   await deps.messenger.tellContact(brief.chat, brief.lang, { type: "taken" }, null);
   // After both sides: the others may be many, and nobody who waits for help waits for them.
@@ -74,6 +75,20 @@ async function watchClaims(deps: Deps, staff: Staff, caseId: CaseId): Promise<vo
         code: memberCodeOf(staff.key),
         count,
       });
+}
+
+/** What waited crosses now. A file that was to be cleaned and cannot be is asked about again, and does not cross. */
+async function passHeld(
+  deps: Deps,
+  staff: Staff,
+  caseId: CaseId,
+  { chat, lang, files }: Brief,
+  message: MessageId,
+): Promise<void> {
+  const clean = files.find((file) => file.message === message) ?? null;
+  const sent = await copyToHolder(deps, staff, caseId, chat, { message, replyTo: null, clean });
+  if (sent === "not-fetched" || sent === "uncleanable")
+    await deps.messenger.tellContact(chat, lang, { type: "file-asked", message, doubt: sent }, null);
 }
 
 /** Who passed a case on hears that it was taken over, and has a hand free. */

@@ -2,6 +2,7 @@ import type { Content } from "../domain/content.ts";
 import type { Retention } from "../domain/privacy/retention.ts";
 import type { Albums } from "./ports/albums.ts";
 import type { FigureStore } from "./ports/figures.ts";
+import type { FileCleaner, FileFetcher } from "./ports/files.ts";
 import type { HandoffQueue } from "./ports/handoffs.ts";
 import type { OfferMessages } from "./ports/offers.ts";
 import type { OutgoingStore } from "./ports/outgoing.ts";
@@ -36,6 +37,8 @@ export type Deps = {
   readonly figures: FigureStore;
   readonly messenger: Messenger;
   readonly printer: Printer;
+  readonly files: FileFetcher;
+  readonly cleaner: FileCleaner;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;

@@ -34,7 +34,9 @@ export async function handleInput(
   const lang = session?.lang ?? turn.session?.lang ?? deps.content.pack.officialLanguage;
   // Guidance stays in the chat: whatever follows it is written below, never over it. So is what stands under a paper.
   const atGuidance = turn.session?.stage.type === "guided" && turn.session.draft === null;
-  const over = atGuidance || effects.some(({ type }) => type === "paper") ? null : replace;
+  const stays = atGuidance || effects.some(({ type }) => type === "paper");
+  // The question about a file is no guidance, wherever it stands.
+  const over = stays && input.type !== "file" ? null : replace;
   const pending: Pending = { chat, lang, replace: over, effects };
   const committed = await deps.turns.commit(
     turn,

@@ -5,6 +5,7 @@ import type { Outcome } from "../domain/handoff/handoff.ts";
 import type { CaseId, Instant, LocaleTag, MessageId } from "../domain/ids.ts";
 import type { Waiting } from "../domain/handoff/waiting.ts";
 import type { OwnCase } from "../domain/handoff/own-case.ts";
+import type { FileDoubt } from "../domain/relay/file.ts";
 import type { HeldBack } from "../domain/relay/letter.ts";
 import type { Asking, Question } from "../domain/roster/question.ts";
 import type { MemberCode } from "../domain/roster/member-code.ts";
@@ -22,6 +23,9 @@ export type ContactNotice =
   | { readonly type: "held-back"; readonly because: HeldBack }
   | { readonly type: "not-delivered" }
   | AfterwardsNotice
+  | FileNotice
+  /** Nobody is on the line any more. */
+  | { readonly type: "file-for-nobody" }
   | { readonly type: "closed" }
   /** Their case was open for as long as anything is kept. */
   | { readonly type: "too-old" }
@@ -46,8 +50,21 @@ export type AfterwardsNotice =
         | "not-own";
     };
 
+/** What is to become of a file that can say who made it, and what became of it; both sides hear it in the same words. */
+export type FileNotice =
+  | { readonly type: "file-asked"; readonly message: MessageId; readonly doubt: FileDoubt }
+  | { readonly type: "file-passed"; readonly as: "clean" | "as-is" }
+  | { readonly type: "file-passed-before" | "file-dropped" | "file-gone" };
+
+/** The same for a volunteer, who has more than one case. */
+export type StaffFileNotice =
+  | (FileNotice & { readonly caseId: CaseId })
+  /** Words that a coordinator must see first do not go together with a file. */
+  | { readonly type: "file-with-lead"; readonly caseId: CaseId };
+
 /** What the bot tells volunteers and coordinators. */
 export type StaffNotice =
+  | StaffFileNotice
   | OfferNotice
   | OutgoingNotice
   | CaseNotice

@@ -26,6 +26,7 @@ export async function openHandoff(
     topic: topicOf(deps.content, session),
     session: briefedSession(session),
     held: [],
+    files: [],
     notes: [],
   };
   const again = await openAgain(deps, contact, brief, effect);

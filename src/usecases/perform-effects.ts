@@ -11,6 +11,7 @@ import { openHandoff, tellPlace } from "./open-handoff.ts";
 import type { Pending } from "./pending.ts";
 import type { Sent } from "./ports/speaking.ts";
 import type { Turn } from "./ports/turns.ts";
+import { askAboutFile, dropFile, passFile } from "./pass-file.ts";
 import { passEditToVolunteer } from "./relay-edit.ts";
 import { reactToVolunteer } from "./relay-reaction.ts";
 import { relayToVolunteer } from "./relay-to-volunteer.ts";
@@ -85,15 +86,26 @@ async function perform(
         type: (await abandonHandoff(deps, turn.contact, "cancelled")) ? "cancelled" : "no-one-to-cancel",
       });
     case "relay":
-      return withoutScreen(await relayToVolunteer(deps, turn.contact, pending, effect), tell);
+      return withoutScreen(
+        await relayToVolunteer(deps, turn.contact, pending, { ...effect, clean: null }),
+        tell,
+      );
     case "hold-for-volunteer": {
       // Somebody may have taken the case since the engine looked: then the message goes to them.
-      const relay = { type: "relay", message: effect.message, replyTo: null, album: null } as const;
+      const relay = { message: effect.message, replyTo: null, album: null, clean: null };
       const notice = await relayToVolunteer(deps, turn.contact, pending, relay);
       return notice?.type === "held-for-volunteer" ? tell(notice) : withoutScreen(notice, tell);
     }
     case "hold-back":
       return withoutScreen({ type: "held-back", because: effect.because }, tell);
+    case "ask-about-file":
+      return withoutScreen(await askAboutFile(deps, turn.contact, effect), tell);
+    case "pass-file":
+      return withoutScreen(await passFile(deps, turn.contact, pending, effect), tell);
+    case "drop-file":
+      return withoutScreen(await dropFile(deps, turn.contact, effect.message), tell);
+    case "tell-file":
+      return withoutScreen({ type: effect.what }, tell);
     case "relay-edit":
       return withoutScreen(await passEditToVolunteer(deps, turn.contact, pending, effect), tell);
     case "relay-reaction":

@@ -51,6 +51,7 @@ export async function passEditToContact(
   };
   const because = heldFromContact(letter);
   if (because !== null) return tell({ type: "held-back", because });
+  if (letter.file !== null) return tell({ type: "held-back", because: "changed-file" });
   if (letter.kind === "location") return;
   const found = await crossedTo(deps, staff, letter.id);
   // Written anew, it goes to a coordinator first like any other.

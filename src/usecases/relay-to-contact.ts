@@ -34,8 +34,17 @@ export async function relayToContact(
     await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "not-yours", caseId });
     return;
   }
-  if (staff.role !== "coordinator" && leadsAway(deps.content.contacts, letter))
-    return holdOutgoing(deps, staff, letter.id, caseId);
+  const away = staff.role !== "coordinator" && leadsAway(deps.content.contacts, letter);
+  if (letter.file !== null) {
+    const doubt = letter.file.cleanable ? "new" : "uncleanable";
+    await deps.messenger.tellStaff(
+      staff.chat,
+      staff.lang,
+      away ? { type: "file-with-lead", caseId } : { type: "file-asked", message: letter.id, doubt, caseId },
+    );
+    return;
+  }
+  if (away) return holdOutgoing(deps, staff, letter.id, caseId);
   if (letter.album !== null) {
     await gatherAlbum(deps, staff.key, { album: letter.album, message: letter.id, caseId });
     return;

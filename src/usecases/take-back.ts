@@ -1,6 +1,7 @@
 import type { CaseId, ContactKey, MessageId } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import type { Deps } from "./deps.ts";
+import { withoutHeld } from "./hold-for-volunteer.ts";
 import type { AfterwardsNotice } from "./notice.ts";
 import type { Pending } from "./pending.ts";
 import type { Removed } from "./ports/relay.ts";
@@ -45,7 +46,7 @@ async function forgetHeld(
   let held = false;
   await deps.queue.rebrief(contact, (brief) => {
     held = brief.held.includes(message);
-    return held ? { ...brief, held: brief.held.filter((one) => one !== message) } : brief;
+    return held ? withoutHeld(brief, (one) => one === message) : brief;
   });
   if (!held) return { type: "nothing-to-take-back" };
   await deps.messenger.remove(pending.chat, message);

@@ -69,7 +69,15 @@ function spoiled(redis: Redis, sabotage: Sabotage): Redis {
   return redis;
 }
 
-export const brief: Brief = { chat, lang: ru, topic: null, session: sessionOf(3), held: [], notes: [] };
+export const brief: Brief = {
+  chat,
+  lang: ru,
+  topic: null,
+  session: sessionOf(3),
+  held: [],
+  files: [],
+  notes: [],
+};
 
 /** Somebody who asks for a human; 2 h of deadline left. The case code is the contact's name in capitals. */
 export function asking(contact: ContactKey, more: Partial<NewHandoff> = {}): NewHandoff {

@@ -178,6 +178,7 @@ function typed(text: string): Input {
       kind: "text",
       mentionsSomeone: false,
       forwarded: false,
+      file: null,
       album: null,
       leads: noLeads,
     },

@@ -126,6 +126,7 @@ const samples: { readonly [Type in Exclude<StaffAct["type"], "stale">]: StaffAct
   pass: { type: "pass", caseId },
   "pass-to": { type: "pass-to", caseId, lang: as<LocaleTag>("ru") },
   reopen: { type: "reopen", caseId },
+  file: { type: "file", caseId, choice: "as-is" },
   answer: { type: "answer", prompt: someMessage },
   withdraw: { type: "withdraw" },
   "leave-unsent": { type: "leave-unsent" },

@@ -13,38 +13,55 @@ import { SealBroken } from "../../usecases/seal-broken.ts";
 import { decodeSession, encodeSession } from "./session-codec.ts";
 
 /**
- * A brief inside its seal: version (1 byte), length of the JSON that follows (2 bytes), all but the session as JSON, the
+ * A brief inside its seal: version (1 byte), length of the JSON that follows (4 bytes), all but the session as JSON, the
  * session. Open cases outlive a deploy: a new version of this or of the session must still read the one before, whose
- * JSON knew no notes.
+ * length had 2 bytes and whose JSON knew no files.
  */
-const version = 3;
-const versionBefore = 2;
-const headBytes = 3;
+const version = 4;
+const headBytes = 5;
+const versionBefore = 3;
+const headBytesBefore = 3;
 
 const Written = z.object({
   chat: z.number(),
   lang: z.string(),
   topic: z.string().nullable(),
   held: z.array(z.number()),
-  notes: z.array(z.tuple([z.number(), z.number(), z.string()])).default([]),
+  notes: z.array(z.tuple([z.number(), z.number(), z.string()])),
+  files: z
+    .array(
+      z.object({
+        message: z.number(),
+        id: z.string(),
+        words: z
+          .object({ text: z.string(), marks: z.array(z.unknown()), of: z.enum(["text", "caption"]) })
+          .nullable(),
+      }),
+    )
+    .default([]),
 });
 
-export function encodeBrief({ session, notes, ...rest }: Brief): Buffer {
+export function encodeBrief({ session, notes, files, ...rest }: Brief): Buffer {
   const noted = notes.map(({ at, message, words }) => [at, message, words.reveal()]);
-  const written = Buffer.from(JSON.stringify({ ...rest, notes: noted }), "utf8");
-  const head = Buffer.from([version, written.length >> 8, written.length & 255]);
+  const toClean = files.map(({ message, id, words }) => ({
+    message,
+    id: id.reveal(),
+    words: words?.reveal() ?? null,
+  }));
+  const written = Buffer.from(JSON.stringify({ ...rest, notes: noted, files: toClean }), "utf8");
+  const head = Buffer.alloc(headBytes);
+  head.writeUInt8(version, 0);
+  head.writeUInt32BE(written.length, 1);
   return Buffer.concat([head, written, encodeSession(session)]);
 }
 
 /** Throws `SealBroken` for bytes that `encodeBrief` cannot have written, and for another version. */
 export function decodeBrief(bytes: Uint8Array): Brief {
-  const [of, high, low] = bytes;
-  if (high === undefined || low === undefined || (of !== version && of !== versionBefore)) throw malformed();
-  const end = headBytes + (high << 8) + low;
-  const read = Written.safeParse(parse(bytes.subarray(headBytes, end)));
+  const [from, end] = placeOfJson(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const read = Written.safeParse(parse(bytes.subarray(from, end)));
   const session = decodeSession(bytes.subarray(end));
   if (!read.success || session === null) throw malformed();
-  const { chat, lang, topic, held, notes } = read.data;
+  const { chat, lang, topic, held, notes, files } = read.data;
   return {
     chat: as<ChatId>(chat),
     lang: as<LocaleTag>(lang),
@@ -56,7 +73,24 @@ export function decodeBrief(bytes: Uint8Array): Brief {
       message: as<MessageId>(message),
       words: new Private(words),
     })),
+    files: files.map(({ message, id, words }) => ({
+      message: as<MessageId>(message),
+      id: new Private(id),
+      words: words === null ? null : new Private(words),
+    })),
   };
+}
+
+function placeOfJson(bytes: Buffer): readonly [from: number, end: number] {
+  if (bytes.length < headBytes) throw malformed();
+  switch (bytes[0]) {
+    case version:
+      return [headBytes, headBytes + bytes.readUInt32BE(1)];
+    case versionBefore:
+      return [headBytesBefore, headBytesBefore + bytes.readUInt16BE(1)];
+    default:
+      throw malformed();
+  }
 }
 
 function parse(bytes: Uint8Array): unknown {

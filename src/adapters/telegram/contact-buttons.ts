@@ -8,6 +8,7 @@ import {
   type PaperId,
 } from "../../domain/ids.ts";
 import { type Control, controls, type FieldLeft, type Input } from "../../domain/input.ts";
+import { type FileChoice, fileChoices } from "../../domain/relay/file.ts";
 import { quickHours } from "../../domain/reminder/check-in.ts";
 
 /** Callback data of a person's buttons: at most 64 bytes, which the flow compiler has checked for every option. */
@@ -22,7 +23,13 @@ export const contactButton = {
   paper: (paper: PaperId): string => `p:${paper}`,
   field: (paper: PaperId, field: FieldId, left: FieldLeft): string => `e:${paper}:${field}:${left}`,
   phrase: (phrase: string): string => `w:${phrase}`,
+  file: (choice: FileChoice): string => `a:${choice}`,
 };
+
+/** What a button says is to become of the file that its message answers; null for every other button. */
+export function decodeFileButton(data: string): FileChoice | null {
+  return fileChoices.find((choice) => contactButton.file(choice) === data) ?? null;
+}
 
 /** What a tapped button means; anything this build did not make is `stale`. */
 export function decodeContactButton(data: string): Input {

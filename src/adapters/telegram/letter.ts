@@ -1,6 +1,7 @@
-import type { Message, MessageEntity, MessageReactionUpdated } from "grammy/types";
+import type { MaybeInaccessibleMessage, Message, MessageEntity, MessageReactionUpdated } from "grammy/types";
 import { as, type MessageId } from "../../domain/ids.ts";
 import { Private } from "../../domain/privacy/private.ts";
+import { type LetterFile, mayBeCleaned } from "../../domain/relay/file.ts";
 import { type Lead, leadsIn } from "../../domain/relay/leads.ts";
 import type { Letter, Rewritten } from "../../domain/relay/letter.ts";
 
@@ -38,7 +39,24 @@ export function letterOf(message: Message): Letter {
     leads: new Private([...leadsIn(words), ...entities.flatMap((entity) => leadOf(entity, words))]),
     forwarded: message.forward_origin !== undefined,
     album: message.media_group_id ?? null,
+    file: fileOf(message),
   };
+}
+
+/**
+ * What can say who made it or where. Photos are none of these, for Telegram makes them anew; nor is what is spoken or
+ * filmed into the phone for Telegram itself.
+ */
+function fileOf(message: Message): LetterFile | null {
+  const file = message.animation ?? message.document ?? message.video ?? message.audio;
+  if (file === undefined) return null;
+  return { id: new Private(file.file_id), cleanable: mayBeCleaned(file.mime_type, file.file_size) };
+}
+
+/** The message that the tapped one answers: Telegram brings it along, as it is now. Null when it is gone. */
+export function answeredBy(tapped: MaybeInaccessibleMessage | undefined): Message | null {
+  const answered = tapped !== undefined && "reply_to_message" in tapped ? tapped.reply_to_message : undefined;
+  return answered ?? null;
 }
 
 /** What Telegram itself found in the words, or what lies behind them. */

@@ -1,4 +1,5 @@
 import { type Api, InputFile } from "grammy";
+import type { MessageEntity } from "grammy/types";
 import type { CalendarEntry } from "../../domain/effect.ts";
 import { as, type ChatId, type MessageId } from "../../domain/ids.ts";
 import type { PrintedFile, WaitChart } from "../../usecases/ports/printing.ts";
@@ -165,6 +166,23 @@ export function createMessenger(
       const copied = sent.result.map(({ message_id }) => as<MessageId>(message_id));
       for (const message of copied) await noteShown(to, message);
       return { type: "sent", messages: copied };
+    },
+    sendCopy: async (chat, { file, words }, replyTo, protect) => {
+      const said = words?.reveal() ?? null;
+      const document = new InputFile(file.bytes, file.name);
+      const sent = await send(chat, "handoff", () =>
+        api.raw.sendDocument({
+          chat_id: chat,
+          document,
+          disable_content_type_detection: true,
+          protect_content: protect,
+          ...(said === null ? {} : { caption: said.text, caption_entities: said.marks as MessageEntity[] }),
+          ...(replyTo === null
+            ? {}
+            : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
+        }),
+      );
+      return noted(chat, outcome(sent));
     },
     sendFile: async (chat, { name, bytes }) => {
       // One buffer for every try: a stream could be sent once only.

@@ -1,6 +1,7 @@
 import type { ContactNotice } from "../../usecases/notice.ts";
 import { contactButton } from "./contact-buttons.ts";
 import type { Press } from "./press.ts";
+import { renderFileNotice } from "./render-file-notice.ts";
 import { always, resume } from "./render-screen-rows.ts";
 import { caseRows, renderWaiting, waitingRows } from "./render-waiting.ts";
 import { button, paragraphs, type Rendered } from "./rendered.ts";
@@ -32,6 +33,14 @@ export function renderContactNotice(press: Press, lang: string, notice: ContactN
     case "nothing-to-take-back":
     case "not-own":
       return plain(t(`relay:${notice.type}`));
+    case "file-asked":
+    case "file-passed":
+    case "file-passed-before":
+    case "file-dropped":
+    case "file-gone":
+      return renderFileNotice(t, notice, contactButton.file);
+    case "file-for-nobody":
+      return plain(t("relay:file.for-nobody"));
     case "closed":
     case "too-old":
       return {

@@ -96,6 +96,7 @@ function typed(text: string): Tried {
     mentionsSomeone: false,
     forwarded: false,
     album: null,
+    file: null,
     leads: noLeads,
   } as const;
   return { words: text, input: { type: "letter", letter, text: new Private(text) } };

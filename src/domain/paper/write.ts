@@ -25,7 +25,7 @@ type At = { readonly now: Instant; readonly line: Line };
 export function writePaper(
   content: Content,
   stored: Session,
-  input: Exclude<Input, Afterwards | { type: "wake" }>,
+  input: Exclude<Input, Afterwards | { type: "wake" | "file" }>,
   at: At,
 ): Written {
   const session = draftOnFirmGround(content, stored);

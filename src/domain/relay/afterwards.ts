@@ -13,9 +13,14 @@ export type Afterwards = Input & { type: "edited" | "reacted" | "take-back" };
 export function actAfterwards(input: Afterwards, line: Line): readonly Effect[] {
   switch (input.type) {
     case "edited": {
+      const { file, id: message } = input.letter;
+      // What waits is copied as it stands when somebody takes the case: a file that was put in its place is asked about.
+      if (line.type === "waiting" && file !== null)
+        return [{ type: "ask-about-file", message, cleanable: file.cleanable }];
       if (line.type !== "claimed") return [];
       const because = heldBack(input.letter);
       if (because !== null) return [{ type: "hold-back", because }];
+      if (file !== null) return [{ type: "hold-back", because: "changed-file" }];
       // Someone who shares where they are changes that message every few seconds.
       if (input.letter.kind === "location") return [];
       return [{ type: "relay-edit", message: input.letter.id, words: input.words }];

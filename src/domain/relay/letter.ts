@@ -1,6 +1,7 @@
 import type { HelpContact } from "../flow/flow.ts";
 import type { MessageId } from "../ids.ts";
 import { Private } from "../privacy/private.ts";
+import type { LetterFile } from "./file.ts";
 import { isOfPack, type Lead } from "./leads.ts";
 
 /** Kinds of message that cross the relay; anything else is refused with a word. */
@@ -17,7 +18,7 @@ export type LetterKind =
   | "location";
 
 /** What would betray who somebody is, or lead past the helpline. */
-export type HeldBack = "contact-card" | "mention" | "forward" | "kind";
+export type HeldBack = "contact-card" | "mention" | "forward" | "kind" | "changed-file";
 
 /** A message on its way through the relay: where it lies in the writer's chat, never what it says. */
 export type Letter = {
@@ -30,6 +31,8 @@ export type Letter = {
   readonly leads: Private<readonly Lead[]>;
   /** Telegram's name of the album it is a part of. */
   readonly album: string | null;
+  /** What it carries that can say who made it or where: its writer is asked first. */
+  readonly file: LetterFile | null;
 };
 
 /** What a message says after its writer changed it, and how it is formatted; `of`: where it stands in the message. */
@@ -37,6 +40,13 @@ export type Rewritten = {
   readonly text: string;
   readonly marks: readonly unknown[];
   readonly of: "text" | "caption";
+};
+
+/** A file to cross as a clean copy, and the words under it. */
+export type FileToClean = {
+  readonly message: MessageId;
+  readonly id: Private<string>;
+  readonly words: Private<Rewritten> | null;
 };
 
 /** Whether a letter may cross, or what holds it back. Held letters are returned to their writer with the reason. */

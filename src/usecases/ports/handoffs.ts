@@ -2,6 +2,7 @@ import type { Danger } from "../../domain/flow/flow.ts";
 import type { Session } from "../../domain/flow/session.ts";
 import type { AbandonReason, Handoff, Outcome, Place } from "../../domain/handoff/handoff.ts";
 import type { Note } from "../../domain/handoff/note.ts";
+import type { FileToClean } from "../../domain/relay/letter.ts";
 import type {
   CaseId,
   ChatId,
@@ -25,6 +26,8 @@ export type Brief = {
   readonly session: Session;
   /** Messages the person wrote while waiting, to be copied when somebody takes the case. */
   readonly held: readonly MessageId[];
+  /** Those of them that cross as a clean copy. */
+  readonly files: readonly FileToClean[];
   /** What volunteers wrote down about it, oldest first. */
   readonly notes: readonly Note[];
 };

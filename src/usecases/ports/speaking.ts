@@ -2,6 +2,7 @@ import type { CalendarEntry, Screen } from "../../domain/effect.ts";
 import type { Report } from "../../domain/figures/report.ts";
 import type { ChatId, ContactKey, Instant, LocaleTag, MessageId } from "../../domain/ids.ts";
 import type { ContactNotice, StaffNotice } from "../notice.ts";
+import type { CleanCopy } from "./files.ts";
 import type { PrintedFile } from "./printing.ts";
 import type { PassedEdit, Removed } from "./relay.ts";
 
@@ -78,6 +79,8 @@ export interface Messenger extends Copies {
   ): Promise<Sent>;
   /** Copies several messages of one chat, in order; what was an album is one again. `sent`: as many as were asked for. */
   copyAll(from: ChatId, messages: readonly MessageId[], to: ChatId, protect: boolean): Promise<SentAll>;
+  /** Sends a file made anew from somebody's, in place of a copy of their message. */
+  sendCopy(chat: ChatId, copy: CleanCopy, replyTo: MessageId | null, protect: boolean): Promise<Sent>;
   /** Sends a file made in memory, in one message without words or buttons. */
   sendFile(chat: ChatId, file: PrintedFile): Promise<Sent>;
   /** Sends a picture of a phrase, with what the phrase means under it. */

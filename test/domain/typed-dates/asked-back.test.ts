@@ -114,6 +114,7 @@ function say(session: Session, text: string, moment: Moment): Advanced {
     kind: "text",
     mentionsSomeone: false,
     forwarded: false,
+    file: null,
     album: null,
     leads: noLeads,
   } as const;

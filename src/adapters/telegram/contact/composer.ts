@@ -6,9 +6,9 @@ import type { Deps } from "../../../usecases/deps.ts";
 import { handleInput } from "../../../usecases/handle-input.ts";
 import { acceptInvite } from "../../../usecases/invite-staff.ts";
 import { performEffects } from "../../../usecases/perform-effects.ts";
-import { decodeContactButton } from "../contact-buttons.ts";
+import { decodeContactButton, decodeFileButton } from "../contact-buttons.ts";
 import type { HandlineContext } from "../context.ts";
-import { emojiOf, letterOf, pointedAt, rewrittenOf, wordsOf } from "../letter.ts";
+import { answeredBy, emojiOf, letterOf, pointedAt, rewrittenOf, wordsOf } from "../letter.ts";
 import { performAndSettle } from "../receive.ts";
 import { languageOf } from "../update.ts";
 
@@ -48,7 +48,7 @@ export function contactComposer(deps: Deps): Composer<HandlineContext> {
     await answer(
       deps,
       ctx,
-      decodeContactButton(ctx.callbackQuery.data ?? ""),
+      fileChosen(ctx) ?? decodeContactButton(ctx.callbackQuery.data ?? ""),
       message ? as<MessageId>(message.message_id) : null,
     );
   });
@@ -83,6 +83,15 @@ export function contactComposer(deps: Deps): Composer<HandlineContext> {
     await deps.turns.commit(ctx.turn, ctx.turn.session, null, ctx.now);
   });
   return composer;
+}
+
+/** What is to become of the file that the tapped message answers. */
+function fileChosen({ callbackQuery }: HandlineContext): Input | null {
+  const choice = decodeFileButton(callbackQuery?.data ?? "");
+  if (choice === null) return null;
+  const asked = answeredBy(callbackQuery?.message);
+  if (asked === null) return { type: "file", choice, letter: null, words: null };
+  return { type: "file", choice, letter: letterOf(asked), words: rewrittenOf(asked) };
 }
 
 async function answer(

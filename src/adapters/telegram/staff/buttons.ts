@@ -1,6 +1,7 @@
 import { type Outcome, outcomes } from "../../../domain/handoff/handoff.ts";
 import { type Pause, pauses } from "../../../domain/handoff/pause.ts";
 import { as, type CaseId, type LocaleTag, type MessageId } from "../../../domain/ids.ts";
+import { type FileChoice, fileChoices } from "../../../domain/relay/file.ts";
 import { type MemberCode, typedMemberCode } from "../../../domain/roster/member-code.ts";
 import type { Invite, Role } from "../../../domain/roster/staff.ts";
 import type { ProposalId } from "../../../usecases/ports/proposals.ts";
@@ -23,7 +24,9 @@ export type CaseAct =
   | { readonly type: PlainCaseAct; readonly caseId: CaseId }
   | { readonly type: "outcome"; readonly caseId: CaseId; readonly outcome: Outcome }
   | { readonly type: "pass-to"; readonly caseId: CaseId; readonly lang: LocaleTag }
-  | { readonly type: "park-until"; readonly caseId: CaseId; readonly pause: Pause };
+  | { readonly type: "park-until"; readonly caseId: CaseId; readonly pause: Pause }
+  /** What is to become of the file that its message answers. */
+  | { readonly type: "file"; readonly caseId: CaseId; readonly choice: FileChoice };
 
 /** Acts on a case that need nothing but its code. */
 export type PlainCaseAct = (typeof plainCaseActs)[number];
@@ -89,6 +92,8 @@ export function staffButton(act: Exclude<StaffAct, { type: "stale" }>): string {
       return `s:pass-to:${act.caseId}:${act.lang}`;
     case "park-until":
       return `s:park-until:${act.caseId}:${act.pause}`;
+    case "file":
+      return `s:file:${act.caseId}:${act.choice}`;
     case "answer":
       return `s:answer:${act.prompt}`;
     case "withdraw":
@@ -138,6 +143,8 @@ export function decodeStaffButton(data: string, languages: readonly LocaleTag[])
   if (name === "outcome" && outcome) return { type: "outcome", caseId: as<CaseId>(first), outcome };
   const pause = pauses.find((known) => known === second);
   if (name === "park-until" && pause) return { type: "park-until", caseId: as<CaseId>(first), pause };
+  const choice = fileChoices.find((known) => known === second);
+  if (name === "file" && choice) return { type: "file", caseId: as<CaseId>(first), choice };
   const lang = languages.find((known) => known === second);
   if (name === "pass-to" && lang) return { type: "pass-to", caseId: as<CaseId>(first), lang };
   const role = roles.find((known) => known === first);

@@ -6,12 +6,13 @@ import { declineOffer } from "../../../usecases/decline-offer.ts";
 import type { Deps } from "../../../usecases/deps.ts";
 import { parkHandoff } from "../../../usecases/park-handoff.ts";
 import { askWhomToPass, passHandoff } from "../../../usecases/pass-handoff.ts";
+import { passFileToContact } from "../../../usecases/pass-staff-file.ts";
 import { switchCase } from "../../../usecases/switch-case.ts";
 import { deliverHeld } from "../../../usecases/take-staff-message.ts";
 import { takeUpHandoff } from "../../../usecases/take-up-handoff.ts";
 import type { HandlineContext } from "../context.ts";
 import type { CaseAct } from "./buttons.ts";
-import { heldMessage } from "./held-message.ts";
+import { askedFile, heldMessage } from "./held-message.ts";
 import { say } from "./say.ts";
 
 /** Does what a button about one case asks for. */
@@ -43,6 +44,8 @@ export async function performCaseAct(
       return say(deps, ctx, { type: "ask-pause", caseId: act.caseId });
     case "park-until":
       return parkHandoff(deps, staff, act.caseId, act.pause, button);
+    case "file":
+      return passFileToContact(deps, staff, act.caseId, act.choice, askedFile(ctx), button);
     case "reopen":
       return takeUpHandoff(deps, staff, act.caseId, button);
     case "note":

@@ -84,6 +84,7 @@ async function perform(
     case "pass":
     case "pass-to":
     case "park-until":
+    case "file":
     case "reopen":
       return performCaseAct(deps, ctx, act, button);
     case "answer":

@@ -11,6 +11,7 @@ import { renderMemberNotice } from "./render-member-notice.ts";
 import { renderOutgoingNotice } from "./render-outgoing-notice.ts";
 import { renderOfferNotice } from "./render-offer-notice.ts";
 import { renderQuestionNotice } from "./render-question-notice.ts";
+import { renderStaffFile } from "./render-staff-file.ts";
 
 /** What the bot tells volunteers and coordinators, as a message. `botName` is needed for links only. */
 export function renderStaffNotice(
@@ -85,6 +86,13 @@ export function renderStaffNotice(
     case "outgoing-expired":
     case "outgoing-over":
       return renderOutgoingNotice(press, lang, notice);
+    case "file-asked":
+    case "file-passed":
+    case "file-passed-before":
+    case "file-dropped":
+    case "file-gone":
+    case "file-with-lead":
+      return renderStaffFile(press, lang, notice);
     case "duty":
     case "welcome":
     case "help":

@@ -19,6 +19,7 @@ export const leastRole: Readonly<Record<StaffAct["type"], Role>> = {
   pass: "volunteer",
   "pass-to": "volunteer",
   reopen: "volunteer",
+  file: "volunteer",
   answer: "volunteer",
   withdraw: "volunteer",
   "leave-unsent": "volunteer",
