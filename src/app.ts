@@ -1,6 +1,6 @@
 import { Api } from "grammy";
 import { calendarFile } from "./adapters/calendar/calendar-file.ts";
-import { fileCleaner } from "./adapters/cleaning/clean.ts";
+import { createFileCleaner } from "./adapters/cleaning/file-cleaner.ts";
 import { loadPack } from "./adapters/content/load.ts";
 import { faultLine } from "./adapters/content/read-file.ts";
 import { openHouseKeys } from "./adapters/crypto/house-keys.ts";
@@ -155,7 +155,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     albums: createAlbums(redis),
     outgoing: createOutgoingStore(redis, vault),
     files: createFileFetcher(api, telegram.apiRoot, telegram.token, log),
-    cleaner: fileCleaner,
+    cleaner: createFileCleaner(),
     figures: createFigureStore(redis),
     printer,
     messenger: createMessenger(api, send, press, me.username, stamp, noteShown, {

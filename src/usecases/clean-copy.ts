@@ -9,6 +9,6 @@ export type Uncleaned = Exclude<FileDoubt, "new">;
 export async function cleanCopy(deps: Deps, { id, words }: FileToClean): Promise<CleanCopy | Uncleaned> {
   const bytes = await deps.files.fetch(id.reveal());
   if (bytes === null) return "not-fetched";
-  const file = deps.cleaner.clean(bytes);
+  const file = await deps.cleaner.clean(bytes);
   return file === null ? "uncleanable" : { file, words };
 }

@@ -111,7 +111,7 @@ class Shift {
       messenger: this.#silent(),
       printer: { print: () => Promise.reject(new Error("nothing to print")) } as unknown as Deps["printer"],
       files: { fetch: () => Promise.resolve(null) },
-      cleaner: { clean: () => null },
+      cleaner: { clean: () => Promise.resolve(null) },
       clock: { now: () => this.#now },
       ids,
       log: silent,

@@ -235,7 +235,7 @@ test.each(["person", "volunteer"] as const)(
   "twin: a %s's clean copy that was not cleaned is seen by the same look",
   async (from) => {
     const { writer, reader } = await sides(from);
-    const uncleaned = { clean: (bytes: Uint8Array) => ({ name: "photo.jpg", bytes }) };
+    const uncleaned = { clean: (bytes: Uint8Array) => Promise.resolve({ name: "photo.jpg", bytes }) };
     Object.assign(house.app.deps, { cleaner: uncleaned });
     sends(writer, picture());
     await writer.taps(clean);

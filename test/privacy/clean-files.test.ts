@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { fileCleaner } from "../../src/adapters/cleaning/clean.ts";
+import { cleanFile } from "../../src/adapters/cleaning/clean.ts";
+import { createFileCleaner } from "../../src/adapters/cleaning/file-cleaner.ts";
 import { cleanJpeg } from "../../src/adapters/cleaning/jpeg.ts";
 import { orientationOf } from "../../src/adapters/cleaning/exif.ts";
 import { findBrowser, howToGetBrowser, openBrowser } from "../e2e/browser.ts";
@@ -20,7 +21,7 @@ function everything(bytes: Uint8Array): string {
 }
 
 function cleaned(bytes: Uint8Array): Uint8Array {
-  const copy = fileCleaner.clean(bytes);
+  const copy = cleanFile(bytes);
   if (copy === null) throw new Error("no clean copy");
   return copy.bytes;
 }
@@ -41,7 +42,7 @@ describe.each(kinds)("%s", (_kind, make, name) => {
   });
 
   test("says neither in its clean copy, which has a name of no meaning", () => {
-    const copy = fileCleaner.clean(make());
+    const copy = cleanFile(make());
     expect(copy?.name).toBe(name);
     expect(everything(copy?.bytes ?? new Uint8Array())).not.toMatch(
       /Planted|55\.7558|\bRP\b|00AB12CD|2026-11-20/u,
@@ -56,7 +57,7 @@ describe.each(kinds)("%s", (_kind, make, name) => {
   test("cut short anywhere it is refused or has nothing planted in it, and never throws", () => {
     const whole = make();
     for (let end = 0; end < whole.length; end += 7) {
-      const copy = fileCleaner.clean(whole.subarray(0, end));
+      const copy = cleanFile(whole.subarray(0, end));
       if (copy !== null) expect(everything(copy.bytes)).not.toContain(files.planted.name);
     }
   });
@@ -76,14 +77,14 @@ test.each([
   ["an archive of whatever", Buffer.from("PK\x03\x04 nothing")],
   ["nothing", Buffer.alloc(0)],
 ])("%s has no clean copy", (_what, bytes) => {
-  expect(fileCleaner.clean(bytes)).toBeNull();
+  expect(cleanFile(bytes)).toBeNull();
 });
 
 test("any bytes behind the first of a known kind: refused or clean, never thrown at", () => {
   const heads = kinds.map(([, make]) => make().subarray(0, 24));
   fc.assert(
     fc.property(fc.constantFrom(...heads), fc.uint8Array({ maxLength: 400 }), (head, tail) => {
-      fileCleaner.clean(Buffer.concat([head, tail]));
+      cleanFile(Buffer.concat([head, tail]));
     }),
     { numRuns: 500, seed: 20261125 },
   );
@@ -92,7 +93,30 @@ test("any bytes behind the first of a known kind: refused or clean, never thrown
 test("an archive that is larger unpacked than it may be is refused before it fills the memory", () => {
   const bomb = files.docx({ "word/bomb.xml": new Uint8Array(70 * 1024 * 1024) });
   expect(bomb.length).toBeLessThan(1024 * 1024);
-  expect(fileCleaner.clean(bomb)).toBeNull();
+  expect(cleanFile(bomb)).toBeNull();
+});
+
+test.each([
+  ["quotes that do not end", '<w:p a="'.repeat(200_000)],
+  ["tags that do not end", "<".repeat(1_000_000)],
+  ["elements that do not end", "<dc:creator>".repeat(100_000)],
+  ["comments that do not end", "<!--".repeat(200_000)],
+])("a text made to take for ever (%s) is refused", (_what, xml) => {
+  expect(cleanFile(files.docx({ "word/footnotes.xml": Buffer.from(xml) }))).toBeNull();
+});
+
+test("each file is cleaned in a thread of its own, many at once, and comes back clean", async () => {
+  const cleaner = createFileCleaner();
+  const made = [files.jpeg(), files.docx(), files.mp4(), files.heic(), files.png()];
+  const copies = await Promise.all(made.map((bytes) => cleaner.clean(bytes)));
+  expect(copies.map((copy) => copy?.name)).toEqual([
+    "photo.jpg",
+    "document.docx",
+    "video.mp4",
+    undefined,
+    "picture.png",
+  ]);
+  for (const copy of copies) expect(everything(copy?.bytes ?? new Uint8Array())).not.toContain("Planted");
 });
 
 test("a page that was photographed on its side still stands upright", () => {

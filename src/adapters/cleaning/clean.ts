@@ -1,4 +1,4 @@
-import type { FileCleaner } from "../../usecases/ports/files.ts";
+import type { PrintedFile } from "../../usecases/ports/printing.ts";
 import { cleanJpeg } from "./jpeg.ts";
 import { cleanMp3 } from "./mp3.ts";
 import { cleanMp4 } from "./mp4.ts";
@@ -14,19 +14,17 @@ const pictureOf = [
   [cleanMp3, "sound.mp3"],
 ] as const;
 
-/** Takes out of files what was not meant to be shown. What a file is, its bytes say; what it is called does not count. */
-export const fileCleaner: FileCleaner = {
-  clean(bytes) {
-    for (const [clean, name] of pictureOf) {
-      const cleaned = clean(bytes);
-      if (cleaned !== null) return { name, bytes: cleaned };
-    }
-    const film = cleanMp4(bytes);
-    if (film !== null) return { name: isSound(bytes) ? "sound.m4a" : "video.mp4", bytes: film };
-    const text = cleanOffice(bytes);
-    return text === null ? null : { name: `document.${text.extension}`, bytes: text.bytes };
-  },
-};
+/** A file without what was not meant to be shown. What it is, its bytes say; what it is called does not count. */
+export function cleanFile(bytes: Uint8Array): PrintedFile | null {
+  for (const [clean, name] of pictureOf) {
+    const cleaned = clean(bytes);
+    if (cleaned !== null) return { name, bytes: cleaned };
+  }
+  const film = cleanMp4(bytes);
+  if (film !== null) return { name: isSound(bytes) ? "sound.m4a" : "video.mp4", bytes: film };
+  const text = cleanOffice(bytes);
+  return text === null ? null : { name: `document.${text.extension}`, bytes: text.bytes };
+}
 
 function isSound(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(8, 11)).toString("latin1") === "M4A";

@@ -48,6 +48,9 @@ export function letterOf(message: Message): Letter {
  * filmed into the phone for Telegram itself.
  */
 function fileOf(message: Message): LetterFile | null {
+  // The moving part of a live photo is a film of its own.
+  if (message.live_photo !== undefined)
+    return { id: new Private(message.live_photo.file_id), cleanable: false };
   const file = message.animation ?? message.document ?? message.video ?? message.audio;
   if (file === undefined) return null;
   return { id: new Private(file.file_id), cleanable: mayBeCleaned(file.mime_type, file.file_size) };

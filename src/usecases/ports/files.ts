@@ -13,7 +13,7 @@ export interface FileFetcher {
 
 export interface FileCleaner {
   /** The same file without names, places and times in it; null where we cannot answer for that. */
-  clean(bytes: Uint8Array): PrintedFile | null;
+  clean(bytes: Uint8Array): Promise<PrintedFile | null>;
 }
 
 /** A file made anew from somebody's, with their words under it. */
