@@ -82,7 +82,7 @@ async function once(bench: Workbench): Promise<{ readonly opened: number; readon
           danger: "urgent",
           rank: rankOf("urgent", null, since),
           since,
-          brief: { chat: as(number), lang, topic: null, session, held: [], files: [], notes: [] },
+          brief: { chat: as(number), lang, topic: null, session, held: [], pages: [], files: [], notes: [] },
         },
         now,
       );

@@ -126,7 +126,7 @@ export type Effect =
   | { readonly type: "relay-reaction"; readonly message: MessageId; readonly emoji: string | null }
   /** The person's own message is deleted on both sides; null: their last one. */
   | { readonly type: "take-back"; readonly message: MessageId | null }
-  | { readonly type: "hold-for-volunteer"; readonly message: MessageId }
+  | { readonly type: "hold-for-volunteer"; readonly message: MessageId; readonly album: string | null }
   | { readonly type: "hold-back"; readonly because: HeldBack }
   /** A file can say who made it: ask what to do with it. */
   | { readonly type: "ask-about-file"; readonly message: MessageId; readonly cleanable: boolean }

@@ -229,7 +229,7 @@ function letter(
     return answered(content, typed.session, stage, typed.answer, moment);
   if (moment.line.type === "waiting") {
     if (because !== null) return { session, effects: [{ type: "hold-back", because }] };
-    return asking ?? { session, effects: [{ type: "hold-for-volunteer", message }] };
+    return asking ?? { session, effects: [{ type: "hold-for-volunteer", message, album }] };
   }
   if (stage.type === "guided") return screens(session, [{ type: "next" }]);
   if (typed?.type === "which")

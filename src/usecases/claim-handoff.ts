@@ -1,6 +1,7 @@
 import { caseCard } from "../domain/handoff/case-card.ts";
 import { manyClaims } from "../domain/handoff/policy.ts";
 import type { CaseId, ContactKey, MessageId } from "../domain/ids.ts";
+import { inAlbums } from "../domain/relay/held-album.ts";
 import { memberCodeOf } from "../domain/roster/member-code.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import { audit } from "./audit.ts";
@@ -11,7 +12,9 @@ import { leaveCase } from "./leave-case.ts";
 import type { StaffNotice } from "./notice.ts";
 import { offerNext } from "./offer-handoff.ts";
 import type { Brief } from "./ports/handoffs.ts";
+import { copyAlbumToHolder } from "./relay-album.ts";
 import { copyToHolder } from "./relay-to-volunteer.ts";
+import { returnHandoff } from "./return-handoff.ts";
 
 /**
  * A volunteer takes a case: exactly one can. Both sides are told, and what the person wrote while waiting is passed on.
@@ -51,7 +54,12 @@ export async function claimHandoff(
   await watchClaims(deps, staff, caseId);
   await tell(deps, staff, { type: "claimed", card: caseCard(deps.content, handoff, brief, now) }, offer);
   await deps.roster.startWriting(staff.key, caseId, deps.clock.now());
-  for (const message of brief.held) await passHeld(deps, staff, caseId, brief, message);
+  for (const together of inAlbums(brief.held, brief.pages))
+    if ((await passHeldTogether(deps, staff, caseId, brief, together)) === "unreachable") {
+      // They blocked the bot at this very moment: what waits goes on waiting.
+      await returnHandoff(deps, caseId, staff.key);
+      return;
+    }
   // Forgotten only after each was copied: a crash in between repeats them, it loses none.
   if (brief.held.length > 0)
     await deps.queue.rebrief(handoff.contact, (newest) =>
@@ -77,6 +85,23 @@ async function watchClaims(deps: Deps, staff: Staff, caseId: CaseId): Promise<vo
       });
 }
 
+/** An album that waited is one still; where a page of it is gone, the others cross by themselves. */
+async function passHeldTogether(
+  deps: Deps,
+  staff: Staff,
+  caseId: CaseId,
+  brief: Brief,
+  messages: readonly MessageId[],
+): Promise<"passed" | "unreachable"> {
+  if (messages.length > 1) {
+    const sent = await copyAlbumToHolder(deps, staff, caseId, brief.chat, messages);
+    if (sent.type !== "refused") return sent.type === "sent" ? "passed" : "unreachable";
+  }
+  for (const message of messages)
+    if ((await passHeld(deps, staff, caseId, brief, message)) === "unreachable") return "unreachable";
+  return "passed";
+}
+
 /** What waited crosses now. A file that was to be cleaned and cannot be is asked about again, and does not cross. */
 async function passHeld(
   deps: Deps,
@@ -84,11 +109,12 @@ async function passHeld(
   caseId: CaseId,
   { chat, lang, files }: Brief,
   message: MessageId,
-): Promise<void> {
+): Promise<"passed" | "unreachable"> {
   const clean = files.find((file) => file.message === message) ?? null;
   const sent = await copyToHolder(deps, staff, caseId, chat, { message, replyTo: null, clean });
   if (sent === "not-fetched" || sent === "uncleanable")
     await deps.messenger.tellContact(chat, lang, { type: "file-asked", message, doubt: sent }, null);
+  return sent === "unreachable" ? "unreachable" : "passed";
 }
 
 /** Who passed a case on hears that it was taken over, and has a hand free. */

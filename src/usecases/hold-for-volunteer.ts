@@ -10,6 +10,7 @@ const mostHeld = 50;
 /**
  * Remembers where a message lies that a waiting person wrote; whoever takes the case gets a copy.
  *
+ * @param album the one it is a page of
  * @param clean a file of it that crosses as a clean copy only
  * @returns the handoff at that moment. When it is claimed, nothing was kept, for nobody would look at it: the message
  *   must go to the holder. Null: none is open.
@@ -18,7 +19,8 @@ export async function holdForVolunteer(
   deps: Deps,
   contact: ContactKey,
   message: MessageId,
-  clean: FileToClean | null = null,
+  album: string | null,
+  clean: FileToClean | null,
 ): Promise<Handoff | null> {
   const open = await deps.queue.rebrief(contact, (brief, { state }) =>
     state === "claimed" || brief.held.includes(message)
@@ -26,6 +28,7 @@ export async function holdForVolunteer(
       : {
           ...brief,
           held: [...brief.held, message].slice(-mostHeld),
+          pages: album === null ? brief.pages : [...brief.pages, { message, album }].slice(-mostHeld),
           files: clean === null ? brief.files : [...brief.files, clean].slice(-mostHeld),
         },
   );
@@ -37,6 +40,7 @@ export function withoutHeld(brief: Brief, gone: (message: MessageId) => boolean)
   return {
     ...brief,
     held: brief.held.filter((message) => !gone(message)),
+    pages: brief.pages.filter(({ message }) => !gone(message)),
     files: brief.files.filter(({ message }) => !gone(message)),
   };
 }

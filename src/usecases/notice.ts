@@ -24,6 +24,8 @@ export type ContactNotice =
   | { readonly type: "not-delivered" }
   | AfterwardsNotice
   | FileNotice
+  /** Their volunteer set the case aside until then. */
+  | { readonly type: "set-aside"; readonly until: Instant; readonly zone: string }
   /** Nobody is on the line any more. */
   | { readonly type: "file-for-nobody" }
   | { readonly type: "closed" }

@@ -26,6 +26,7 @@ export async function openHandoff(
     topic: topicOf(deps.content, session),
     session: briefedSession(session),
     held: [],
+    pages: [],
     files: [],
     notes: [],
   };

@@ -6,7 +6,8 @@ import { leaveCase } from "./leave-case.ts";
 import { offerNext } from "./offer-handoff.ts";
 
 /**
- * The holder sets a case aside until then, or until its person writes; it is theirs first when it is back. The moment is
+ * The holder sets a case aside until then, or until its person writes; it is theirs first when it is back. The person hears
+ * when, and that writing brings it back. The moment is
  * counted anew when the act is repeated: the first one stands.
  */
 export async function parkHandoff(
@@ -26,5 +27,14 @@ export async function parkHandoff(
   await leaveCase(deps, staff.key, caseId);
   const { until } = moved.handoff;
   await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "parked", caseId, until, zone }, button);
+  const { brief } = moved;
+  // Silence would be read as being left alone. Told twice rather than not at all, where a process died in between.
+  if (brief !== null)
+    await deps.messenger.tellContact(
+      brief.chat,
+      brief.lang,
+      { type: "set-aside", until, zone: brief.session.zone },
+      null,
+    );
   await offerNext(deps, staff.key);
 }

@@ -6,6 +6,7 @@ import type { Staff } from "../domain/roster/staff.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
 import { cleanCopy } from "./clean-copy.ts";
 import type { Deps } from "./deps.ts";
+import { noteWords } from "./note-words.ts";
 import type { StaffNotice } from "./notice.ts";
 import { passAlbum } from "./relay-album.ts";
 
@@ -73,7 +74,7 @@ async function passed(
       : await deps.messenger.sendCopy(brief.chat, copy, answers, false);
   switch (sent.type) {
     case "sent":
-      await deps.relayMap.link(caseId, sent.message, message, staff.key, "volunteer");
+      await noteWords(deps, caseId, sent.message, message, staff.key);
       return { type: "file-passed", as: copy === null ? "as-is" : "clean", caseId };
     case "unreachable":
       await abandonHandoff(deps, handoff.contact, "blocked");

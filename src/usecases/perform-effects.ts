@@ -92,7 +92,8 @@ async function perform(
       );
     case "hold-for-volunteer": {
       // Somebody may have taken the case since the engine looked: then the message goes to them.
-      const relay = { message: effect.message, replyTo: null, album: null, clean: null };
+      const { message, album } = effect;
+      const relay = { message, replyTo: null, album, clean: null };
       const notice = await relayToVolunteer(deps, turn.contact, pending, relay);
       return notice?.type === "held-for-volunteer" ? tell(notice) : withoutScreen(notice, tell);
     }

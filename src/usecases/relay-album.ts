@@ -1,4 +1,4 @@
-import type { CaseId, ContactKey, MessageId } from "../domain/ids.ts";
+import type { CaseId, ChatId, ContactKey, MessageId } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
 import type { Deps } from "./deps.ts";
@@ -8,6 +8,7 @@ import { noteWords } from "./note-words.ts";
 import { NotNow } from "./not-now.ts";
 import type { AlbumPart } from "./ports/albums.ts";
 import type { Brief } from "./ports/handoffs.ts";
+import type { SentAll } from "./ports/speaking.ts";
 import { returnHandoff } from "./return-handoff.ts";
 
 /** How long a message waits for the album before it to be copied by another process, ms. */
@@ -55,26 +56,40 @@ async function toVolunteer(deps: Deps, contact: ContactKey, all: readonly Messag
   if (open === null) return;
   const { handoff, brief } = open;
   const hold = async (): Promise<void> => {
-    for (const message of all) await holdForVolunteer(deps, contact, message);
+    // Whoever takes the case next copies them in one piece, too: which album it was means nothing to anybody else.
+    for (const message of all) await holdForVolunteer(deps, contact, message, `held-${all[0] ?? ""}`, null);
   };
   if (handoff.state !== "claimed") return hold();
   const { caseId, by } = handoff;
   const holder = await deps.roster.get(by);
   if (holder !== null) {
     const messages = await notCrossed(all, (message) => deps.relayMap.toVolunteer(caseId, message, by));
-    const [first] = messages;
-    if (first === undefined) return;
-    await headOfCase(deps, holder, caseId, first);
-    const sent = await deps.messenger.copyAll(brief.chat, messages, holder.chat, true);
+    if (messages.length === 0) return;
+    const sent = await copyAlbumToHolder(deps, holder, caseId, brief.chat, messages);
     if (sent.type === "refused")
       await deps.messenger.tellContact(brief.chat, brief.lang, { type: "not-delivered" }, null);
-    if (sent.type === "sent")
-      for (const [at, copy] of sent.messages.entries())
-        await deps.relayMap.link(caseId, messages[at] ?? first, copy, by, "contact");
     if (sent.type !== "unreachable") return;
   }
   await returnHandoff(deps, caseId, by);
   await hold();
+}
+
+/** An album in one piece into the holder's chat, under a header when it is not the case they are writing in. */
+export async function copyAlbumToHolder(
+  deps: Deps,
+  holder: Staff,
+  caseId: CaseId,
+  from: ChatId,
+  messages: readonly MessageId[],
+): Promise<SentAll> {
+  const [first] = messages;
+  if (first === undefined) return { type: "sent", messages: [] };
+  await headOfCase(deps, holder, caseId, first);
+  const sent = await deps.messenger.copyAll(from, messages, holder.chat, true);
+  if (sent.type === "sent")
+    for (const [at, copy] of sent.messages.entries())
+      await deps.relayMap.link(caseId, messages[at] ?? first, copy, holder.key, "contact");
+  return sent;
 }
 
 async function toContact(deps: Deps, staff: Staff, caseId: CaseId, all: readonly MessageId[]): Promise<void> {

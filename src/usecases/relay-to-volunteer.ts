@@ -27,7 +27,7 @@ export async function relayToVolunteer(
   pending: Pending,
   passing: Passing,
 ): Promise<ContactNotice | null> {
-  const open = await holdForVolunteer(deps, contact, passing.message, passing.clean);
+  const open = await holdForVolunteer(deps, contact, passing.message, passing.album, passing.clean);
   if (open === null) return { type: "not-delivered" };
   if (open.state === "parked") await recallHandoff(deps, contact);
   if (open.state !== "claimed") return { type: "held-for-volunteer" };

@@ -75,6 +75,7 @@ export const brief: Brief = {
   topic: null,
   session: sessionOf(3),
   held: [],
+  pages: [],
   files: [],
   notes: [],
 };

@@ -19,6 +19,7 @@ test("a case waits for its person, frees the hands, and is back when they write,
   await vera.taps("Ждём человека");
   await vera.taps("3 часа");
   await vera.sees("Случай CASE1 ждёт");
+  await rustam.sees(/отложил ваш случай до .*напишите сюда/u);
   vera.say("/mycases");
   expect((await vera.sees("Ваши случаи")).text).toContain("CASE1: отложен");
   vera.say("Это никому");

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { as } from "../../src/domain/ids.ts";
+import type { Messenger } from "../../src/usecases/ports/speaking.ts";
+import { until } from "../support/desk.ts";
 import { type House, openHouse } from "../support/house.ts";
+import type { Phone } from "../support/phone.ts";
 import { screened, talking } from "../support/talk.ts";
 
 /** What is done to a message after it was sent: changed, taken back, reacted to; on both sides. */
@@ -151,6 +155,44 @@ test("reactions stand on the other side's own message, and go again", async () =
     (message) => message.message_id === wrote && message.reactions?.includes("🙏") === true,
   );
 });
+
+test("twin: a taking back that deletes nothing, or something else, is seen by the same look", async () => {
+  const { rustam, vera } = await talking(house);
+  const { messenger } = house.app.deps;
+  rustam.say("Первое");
+  const first = await vera.sees("Первое");
+  rustam.say("Второе");
+  const second = await vera.sees("Второе");
+  sabotage({ remove: () => Promise.resolve("removed") });
+  rustam.say("/undo");
+  await rustam.sees("Удалено с обеих сторон");
+  expect(shows(vera.id, second.message_id)).toBe(true);
+  sabotage({ remove: (chat, message) => messenger.remove(chat, as(message - 1)) });
+  house.emulator.send(rustam.id, { text: "/undo", reply_to: wroteOf(rustam, "Второе") });
+  await until(() => !shows(vera.id, first.message_id));
+  expect(shows(vera.id, first.message_id)).toBe(false);
+});
+
+test("twin: a reaction that is not passed on is seen by the same look", async () => {
+  const { rustam, vera } = await talking(house);
+  sabotage({ react: () => Promise.resolve() });
+  const said = vera.say("Вам нужно подать жалобу");
+  const copy = await rustam.sees("жалобу");
+  house.emulator.react(rustam.id, copy.message_id, ["👍"]);
+  rustam.say("Подал");
+  await vera.sees("Подал");
+  expect(vera.messages().find(({ message_id }) => message_id === said)?.reactions ?? []).toEqual([]);
+});
+
+/** The house goes on with a way of speaking that does something else. */
+function sabotage(worse: Partial<Messenger>): void {
+  const { messenger } = house.app.deps;
+  Object.assign(house.app.deps, { messenger: { ...messenger, ...worse } });
+}
+
+function wroteOf(phone: Phone, text: string): number {
+  return phone.messages().find((message) => message.text === text)?.message_id ?? 0;
+}
 
 function shows(chat: number, message: number): boolean {
   return house.emulator.messages(chat).some(({ message_id }) => message_id === message);

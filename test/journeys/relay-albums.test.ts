@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Msg } from "../../src/local/emulator.ts";
 import { type House, openHouse } from "../support/house.ts";
 import type { Phone } from "../support/phone.ts";
+import { asks, until } from "../support/desk.ts";
 import { talking } from "../support/talk.ts";
 
 /** Albums cross in one piece, in their place among the other messages. */
@@ -35,6 +36,59 @@ test("what is written after an album stands after it; two albums do not mix", as
   expect(order).toEqual(["страница 1", "страница 2", "страница 3", "другая 1", "-", "Это всё решение"]);
   const groups = copies(vera).map(({ media_group_id }) => media_group_id);
   expect(new Set(groups).size).toBe(3);
+});
+
+test("the process dies between an album's links and its end: it is taken up again, and nothing comes twice", async () => {
+  const { rustam, vera } = await talking(house);
+  const ends = endsLate();
+  rustam.send({ media_group: pages });
+  await vera.sees("страница 3");
+  await until(() => ends.tried === 1);
+  house.clock.advance(60_000);
+  await until(() => ends.tried === 2);
+  rustam.say("Дошло?");
+  await vera.sees("Дошло?");
+  expect(copies(vera).flatMap(({ caption }) => caption ?? [])).toHaveLength(3);
+});
+
+test("twin: without the links it does come twice", async () => {
+  const { rustam, vera } = await talking(house);
+  const ends = endsLate();
+  const { relayMap } = house.app.deps;
+  const forgetful = { ...relayMap, toVolunteer: () => Promise.resolve(null) };
+  Object.assign(house.app.deps, { relayMap: forgetful });
+  rustam.send({ media_group: pages });
+  await vera.sees("страница 3");
+  await until(() => ends.tried === 1);
+  house.clock.advance(60_000);
+  await until(() => ends.tried === 2);
+  expect(copies(vera).flatMap(({ caption }) => caption ?? [])).toHaveLength(6);
+});
+
+test("an album that waited for a volunteer stays one, in its place", async () => {
+  const rustam = await asks(house, 1001);
+  rustam.say("раньше");
+  rustam.send({ media_group: pages });
+  rustam.say("позже");
+  await until(() => rustam.read().split("Сохранили").length === 6);
+  const vera = await house.volunteer(2001, ["ru"]);
+  await vera.taps(/Беру/);
+  await vera.sees("позже");
+  expect(albumOf(vera)).toEqual(["страница 1", "страница 2", "страница 3"]);
+  const order = copies(vera).map((message) => message.caption ?? message.text);
+  expect(order).toEqual(["раньше", "страница 1", "страница 2", "страница 3", "позже"]);
+});
+
+test("a page of an album that waits is taken back: the others cross", async () => {
+  const rustam = await asks(house, 1001);
+  const first = rustam.send({ media_group: pages });
+  await until(() => rustam.read().split("Сохранили").length === 4);
+  rustam.send({ text: "/undo", reply_to: first + 1 });
+  await rustam.sees("Удалено с обеих сторон");
+  const vera = await house.volunteer(2001, ["ru"]);
+  await vera.taps(/Беру/);
+  await vera.sees("страница 3");
+  expect(copies(vera).map(({ caption }) => caption)).toEqual(["страница 1", "страница 3"]);
 });
 
 test("a page of an album can be answered, and taken back", async () => {
@@ -78,6 +132,18 @@ test("Telegram says 429 in the middle: the order stays", async () => {
 });
 
 /** What crossed to this phone since the case was taken. */
+/** The first time that an album should be forgotten, the process dies instead. */
+function endsLate(): { tried: number } {
+  const ends = { tried: 0 };
+  const { albums } = house.app.deps;
+  const done: typeof albums.done = (...of) => {
+    ends.tried += 1;
+    return ends.tried === 1 ? Promise.reject(new Error("killed")) : albums.done(...of);
+  };
+  Object.assign(house.app.deps, { albums: { ...albums, done } });
+  return ends;
+}
+
 function copies(phone: Phone): readonly Msg[] {
   const messages = phone.messages().filter(({ from }) => from === "bot");
   const taken = messages.findIndex(({ text }) => /Случай ваш|Волонтёр с вами/u.test(text ?? ""));

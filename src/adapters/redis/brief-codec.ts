@@ -28,6 +28,7 @@ const Written = z.object({
   topic: z.string().nullable(),
   held: z.array(z.number()),
   notes: z.array(z.tuple([z.number(), z.number(), z.string()])),
+  pages: z.array(z.tuple([z.number(), z.string()])).default([]),
   files: z
     .array(
       z.object({
@@ -41,14 +42,18 @@ const Written = z.object({
     .default([]),
 });
 
-export function encodeBrief({ session, notes, files, ...rest }: Brief): Buffer {
+export function encodeBrief({ session, notes, pages, files, ...rest }: Brief): Buffer {
   const noted = notes.map(({ at, message, words }) => [at, message, words.reveal()]);
+  const inAlbum = pages.map(({ message, album }) => [message, album]);
   const toClean = files.map(({ message, id, words }) => ({
     message,
     id: id.reveal(),
     words: words?.reveal() ?? null,
   }));
-  const written = Buffer.from(JSON.stringify({ ...rest, notes: noted, files: toClean }), "utf8");
+  const written = Buffer.from(
+    JSON.stringify({ ...rest, notes: noted, pages: inAlbum, files: toClean }),
+    "utf8",
+  );
   const head = Buffer.alloc(headBytes);
   head.writeUInt8(version, 0);
   head.writeUInt32BE(written.length, 1);
@@ -61,7 +66,7 @@ export function decodeBrief(bytes: Uint8Array): Brief {
   const read = Written.safeParse(parse(bytes.subarray(from, end)));
   const session = decodeSession(bytes.subarray(end));
   if (!read.success || session === null) throw malformed();
-  const { chat, lang, topic, held, notes, files } = read.data;
+  const { chat, lang, topic, held, notes, pages, files } = read.data;
   return {
     chat: as<ChatId>(chat),
     lang: as<LocaleTag>(lang),
@@ -73,6 +78,7 @@ export function decodeBrief(bytes: Uint8Array): Brief {
       message: as<MessageId>(message),
       words: new Private(words),
     })),
+    pages: pages.map(([message, album]) => ({ message: as<MessageId>(message), album })),
     files: files.map(({ message, id, words }) => ({
       message: as<MessageId>(message),
       id: new Private(id),

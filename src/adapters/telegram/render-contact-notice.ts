@@ -2,6 +2,7 @@ import type { ContactNotice } from "../../usecases/notice.ts";
 import { contactButton } from "./contact-buttons.ts";
 import type { Press } from "./press.ts";
 import { renderFileNotice } from "./render-file-notice.ts";
+import { momentOf } from "./render-timer.ts";
 import { always, resume } from "./render-screen-rows.ts";
 import { caseRows, renderWaiting, waitingRows } from "./render-waiting.ts";
 import { button, paragraphs, type Rendered } from "./rendered.ts";
@@ -20,6 +21,10 @@ export function renderContactNotice(press: Press, lang: string, notice: ContactN
       return { html: t("ui:handoff.taken"), buttons: caseRows(t) };
     case "returned":
       return { html: t("ui:handoff.returned"), buttons: waitingRows(t) };
+    case "set-aside": {
+      const when = momentOf(t, lang, notice.until, notice.zone);
+      return { html: t("ui:handoff.set-aside", { when }), buttons: caseRows(t) };
+    }
     case "held-for-volunteer":
       return { html: t("ui:handoff.held"), buttons: waitingRows(t) };
     case "held-back":

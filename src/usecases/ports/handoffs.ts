@@ -2,6 +2,7 @@ import type { Danger } from "../../domain/flow/flow.ts";
 import type { Session } from "../../domain/flow/session.ts";
 import type { AbandonReason, Handoff, Outcome, Place } from "../../domain/handoff/handoff.ts";
 import type { Note } from "../../domain/handoff/note.ts";
+import type { HeldPage } from "../../domain/relay/held-album.ts";
 import type { FileToClean } from "../../domain/relay/letter.ts";
 import type {
   CaseId,
@@ -26,6 +27,8 @@ export type Brief = {
   readonly session: Session;
   /** Messages the person wrote while waiting, to be copied when somebody takes the case. */
   readonly held: readonly MessageId[];
+  /** Those of them that are pages of an album. */
+  readonly pages: readonly HeldPage[];
   /** Those of them that cross as a clean copy. */
   readonly files: readonly FileToClean[];
   /** What volunteers wrote down about it, oldest first. */
