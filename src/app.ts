@@ -30,6 +30,7 @@ import { createQuestionStore } from "./adapters/redis/question-store.ts";
 import { createRelayMap } from "./adapters/redis/relay-map.ts";
 import { createRetentionStore } from "./adapters/redis/retention-store.ts";
 import { createRosterStore } from "./adapters/redis/roster-store.ts";
+import { createShiftStore } from "./adapters/redis/shift-store.ts";
 import { createShredder } from "./adapters/redis/shredder.ts";
 import { createTurnStore } from "./adapters/redis/turn-store.ts";
 import { createDispatch } from "./adapters/telegram/bot.ts";
@@ -63,6 +64,7 @@ import { sweepAlbums } from "./usecases/relay-album.ts";
 import { resumeStranded } from "./usecases/resume-stranded.ts";
 import { sweepDue } from "./usecases/sweep-due.ts";
 import { sweepHandoffs } from "./usecases/sweep-handoffs.ts";
+import { sweepHours } from "./usecases/sweep-hours.ts";
 import { sweepRetention } from "./usecases/sweep-retention.ts";
 import { wakeContact } from "./usecases/wake-contact.ts";
 
@@ -146,6 +148,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     queue: createHandoffQueue(redis, vault, ids, kept),
     offerMessages: createOfferMessages(redis),
     roster: createRosterStore(redis, vault),
+    shifts: createShiftStore(redis),
     questions: createQuestionStore(redis, vault),
     invites: createInviteStore(redis, vault),
     proposals: createProposalStore(redis, vault),
@@ -196,6 +199,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     timing.repeatedly(sweepEvery, () => sweepHandoffs(deps), log),
     timing.repeatedly(sweepEvery, () => sweepOutgoing(deps), log),
     timing.repeatedly(resumeEvery, () => sweepLeaving(deps), log),
+    timing.repeatedly(sweepEvery, () => sweepHours(deps), log),
     timing.repeatedly(albumsEvery, () => sweepAlbums(deps), log),
     timing.repeatedly(
       watchInboxEvery,

@@ -3,7 +3,9 @@ import type { MessageId } from "../domain/ids.ts";
 import type { Private } from "../domain/privacy/private.ts";
 import { type Question, replyTo } from "../domain/roster/question.ts";
 import type { Staff } from "../domain/roster/staff.ts";
+import { changeShiftByWords } from "./change-shift.ts";
 import type { Deps } from "./deps.ts";
+import { leaveWithNote } from "./hand-over.ts";
 import { writeNote } from "./write-note.ts";
 
 /** What a member of staff typed in answer. `words` is null for anything but text. */
@@ -28,7 +30,8 @@ export async function answerQuestion(
   if (words === null) return void (await tell("answer-in-words"));
   const { asking } = question;
   switch (asking.type) {
-    case "note": {
+    case "note":
+    case "hand-over": {
       const noted = await writeNote(deps, staff, asking.caseId, message, words);
       await deps.messenger.tellStaff(
         staff.chat,
@@ -38,10 +41,22 @@ export async function answerQuestion(
       );
       if (isDone(noted))
         await deps.questions.end(staff.key, question.prompt, { at: deps.clock.now(), by: message });
+      if (noted === "saved" && asking.type === "hand-over")
+        await leaveWithNote(deps, staff, asking.caseId, asking.way, true);
       return;
     }
+    case "shift-end":
+      if (!(await changeShiftByWords(deps, staff, words)))
+        return void (await deps.messenger.tellStaff(
+          staff.chat,
+          staff.lang,
+          { type: "no-such-time" },
+          button,
+        ));
+      await deps.questions.end(staff.key, question.prompt, { at: deps.clock.now(), by: message });
+      return;
     default: {
-      const unreachable: never = asking.type;
+      const unreachable: never = asking;
       return unreachable;
     }
   }

@@ -13,19 +13,21 @@ import type { Printer } from "./ports/printing.ts";
 import type { QuestionStore } from "./ports/questions.ts";
 import type { RelayMap } from "./ports/relay.ts";
 import type { RetentionStore } from "./ports/retention.ts";
-/** Everything a use case may reach. Built once, in `app.ts`. */
 import type { Shredder } from "./ports/sealing.ts";
+import type { ShiftStore } from "./ports/shifts.ts";
 import type { Messenger } from "./ports/speaking.ts";
 import type { InviteStore, RosterStore } from "./ports/staff.ts";
 import type { TurnStore } from "./ports/turns.ts";
 import type { Clock, Counters, Ids, Log } from "./ports/watching.ts";
 
+/** Everything a use case may reach. Built once, in `app.ts`. */
 export type Deps = {
   readonly content: Content;
   readonly turns: TurnStore;
   readonly queue: HandoffQueue;
   readonly offerMessages: OfferMessages;
   readonly roster: RosterStore;
+  readonly shifts: ShiftStore;
   readonly questions: QuestionStore;
   readonly invites: InviteStore;
   readonly proposals: ProposalStore;

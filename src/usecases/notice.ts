@@ -10,6 +10,7 @@ import type { HeldBack } from "../domain/relay/letter.ts";
 import type { Asking, Question } from "../domain/roster/question.ts";
 import type { MemberCode } from "../domain/roster/member-code.ts";
 import type { Proposal } from "../domain/roster/proposal.ts";
+import type { Planned } from "../domain/roster/rota.ts";
 import type { Invite, Role } from "../domain/roster/staff.ts";
 import type { ProposalId } from "./ports/proposals.ts";
 
@@ -24,8 +25,8 @@ export type ContactNotice =
   | { readonly type: "not-delivered" }
   | AfterwardsNotice
   | FileNotice
-  /** Their volunteer set the case aside until then. */
-  | { readonly type: "set-aside"; readonly until: Instant; readonly zone: string }
+  /** Their volunteer set the case aside until then, or goes off duty; who cannot wait says so. */
+  | { readonly type: "set-aside" | "set-aside-going-off"; readonly until: Instant; readonly zone: string }
   /** Nobody is on the line any more. */
   | { readonly type: "file-for-nobody" }
   | { readonly type: "closed" }
@@ -73,6 +74,7 @@ export type StaffNotice =
   | QuestionNotice
   | DeskNotice
   | DutyNotice
+  | ShiftNotice
   | InviteNotice
   | MemberNotice
   | HouseNotice;
@@ -170,9 +172,43 @@ export type OutgoingNotice =
 
 /** Of their own time on duty, and of what they can do. */
 export type DutyNotice =
-  | { readonly type: "duty"; readonly on: boolean; readonly open: number }
+  | {
+      readonly type: "duty";
+      readonly on: boolean;
+      readonly open: number;
+      readonly until: Instant | null;
+      readonly zone: string;
+    }
   | { readonly type: "welcome"; readonly role: Role; readonly onDuty: boolean }
   | { readonly type: "help"; readonly role: Role; readonly onDuty: boolean };
+
+/** Of when they are on duty, and of the cases they hold when that ends. */
+export type ShiftNotice =
+  | {
+      readonly type: "duty-menu";
+      readonly onDuty: boolean;
+      readonly until: Instant | null;
+      /** Ends that can be chosen. */
+      readonly ends: readonly Instant[];
+      readonly zone: string;
+    }
+  | { readonly type: "no-such-time" }
+  | {
+      readonly type: "shift-ending";
+      readonly until: Instant;
+      readonly zone: string;
+      readonly open: number;
+    }
+  | { readonly type: "shift-ended"; readonly open: number }
+  | { readonly type: "shift-soon" | "shift-starts"; readonly shift: Planned; readonly zone: string }
+  /** For coordinators. */
+  | {
+      readonly type: "shift-missed";
+      readonly languages: readonly LocaleTag[];
+      readonly from: Instant;
+      readonly zone: string;
+    }
+  | { readonly type: "hand-over" | "ask-aside" | "kept"; readonly caseId: CaseId };
 
 /** Of an invitation that a coordinator makes. */
 export type InviteNotice =

@@ -7,8 +7,10 @@ import { offerNext } from "./offer-handoff.ts";
 
 /**
  * The holder sets a case aside until then, or until its person writes; it is theirs first when it is back. The person hears
- * when, and that writing brings it back. The moment is
+ * when, that writing brings it back, and can say that they cannot wait. The moment is
  * counted anew when the act is repeated: the first one stands.
+ *
+ * @param goesOff they go off duty, which the person is told
  */
 export async function parkHandoff(
   deps: Deps,
@@ -16,6 +18,7 @@ export async function parkHandoff(
   caseId: CaseId,
   pause: Pause,
   button: MessageId | null,
+  goesOff = false,
 ): Promise<void> {
   const now = deps.clock.now();
   const { zone } = deps.content.pack;
@@ -33,7 +36,7 @@ export async function parkHandoff(
     await deps.messenger.tellContact(
       brief.chat,
       brief.lang,
-      { type: "set-aside", until, zone: brief.session.zone },
+      { type: goesOff ? "set-aside-going-off" : "set-aside", until, zone: brief.session.zone },
       null,
     );
   await offerNext(deps, staff.key);

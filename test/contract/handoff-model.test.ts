@@ -32,7 +32,7 @@ class Run {
   async start(): Promise<void> {
     await this.#desk.redis.flushdb();
     await onDuty(this.#desk, ...volunteers);
-    for (const one of volunteers) this.#model.duty.add(one);
+    for (const one of volunteers) this.#model.duty.set(one, null);
   }
 
   async take(made: Step): Promise<void> {
@@ -128,11 +128,18 @@ class Run {
         return [(await queue.abandon(made.contact, "cancelled", at)).type, model.abandon(made.contact, at)];
       case "duty":
         await roster.setDuty(made.by, made.on, at);
-        if (made.on) model.duty.add(made.by);
+        if (made.on) model.duty.set(made.by, null);
         else model.duty.delete(made.by);
         return [null, null];
+      case "shift": {
+        const until = as<Instant>(at + made.seconds * 1000);
+        await roster.setDuty(made.by, true, at, until);
+        model.duty.set(made.by, until);
+        return [null, null];
+      }
       case "wait": {
         this.#now = as<Instant>(at + made.seconds * 1000);
+        await this.#endShifts();
         const swept = await queue.sweep(this.#now, 1000);
         const told = swept.map(
           (due) => `${due.type} ${due.type === "broken" ? due.caseId : due.handoff.caseId}`,
@@ -144,6 +151,18 @@ class Run {
         return unreachable;
       }
     }
+  }
+
+  /** As the sweep of hours does it: of those to look at, whose end has come goes off duty. */
+  async #endShifts(): Promise<void> {
+    const { roster, shifts } = this.#desk;
+    for (const due of await shifts.due(this.#now, 1000)) {
+      const ends = due.until !== null && due.until <= this.#now;
+      if (ends) await roster.setDuty(due.key, false, this.#now, due.until);
+      await shifts.settle(due, this.#now, ends ? null : due.until);
+    }
+    const { duty } = this.#model;
+    for (const [by, until] of duty) if (until !== null && until <= this.#now) duty.delete(by);
   }
 
   #noteToken(caseId: CaseId, token: string): void {
@@ -175,8 +194,9 @@ class Run {
       expect(await queue.parkedBy(one)).toEqual(model.parked(one));
       expect(await queue.helpedBy(one)).toEqual(model.helped(one));
     }
-    for (const { staff, offers } of await this.#desk.roster.onDuty())
-      expect(offers).toBe(model.offers(staff.key));
+    const onDutyNow = await this.#desk.roster.onDuty();
+    expect(onDutyNow.map(({ staff }) => staff.key).toSorted()).toEqual([...model.duty.keys()].toSorted());
+    for (const { staff, offers } of onDutyNow) expect(offers).toBe(model.offers(staff.key));
     const due = await redis.zrange(keys.due, "0", "-1", "WITHSCORES");
     const timers = new Map<string, number>();
     for (let index = 0; index < due.length; index += 2) timers.set(due[index] ?? "", Number(due[index + 1]));
@@ -229,6 +249,10 @@ const broken: readonly [string, Sabotage][] = [
   ["a case set aside sets no timer", [["park", "call('ZADD', name.due, ARGV[3], case.id)", ""]]],
   ["who passed a case on still holds it", [["claim", "call('SREM', format(name.held, from), id)", ""]]],
   ["anybody may come to help", [["join", "if not has(case.invited, ARGV[2]) then", "if false then"]]],
+  [
+    "a shift that has ended takes nobody off duty",
+    [["roster/duty", "goOff()\n  return 'off'", "return 'off'"]],
+  ],
   ["a taken case still stands offered", [["claim", "call('SREM', format(name.offers, asked), id)", ""]]],
 ];
 test.each(broken)(

@@ -21,7 +21,7 @@ const isInLine = ({ state }: Handoff): boolean => state === "waiting" || state =
 
 export class Model {
   readonly cases = new Map<ContactKey, Case>();
-  readonly duty = new Set<ContactKey>();
+  readonly duty = new Map<ContactKey, Instant | null>();
   readonly declined = new Map<CaseId, Set<ContactKey>>();
 
   open(asked: NewHandoff, now: Instant): string {

@@ -85,6 +85,14 @@ export const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constant("abandon" as const), contact: whose }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant("duty" as const), by: who, on: fc.boolean() }) },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constant("shift" as const),
+      by: who,
+      seconds: fc.constantFrom(3, 60, 600),
+    }),
+  },
+  {
     weight: 5,
     arbitrary: fc.record({
       does: fc.constant("wait" as const),

@@ -4,6 +4,7 @@ import { createVault } from "../../src/adapters/crypto/vault.ts";
 import { createKeyStore } from "../../src/adapters/redis/key-store.ts";
 import { createHandoffQueue } from "../../src/adapters/redis/handoff-queue.ts";
 import { keys } from "../../src/adapters/redis/keys.ts";
+import { createShiftStore } from "../../src/adapters/redis/shift-store.ts";
 import { createRosterStore } from "../../src/adapters/redis/roster-store.ts";
 import type { Danger } from "../../src/domain/flow/flow.ts";
 import { rankOf } from "../../src/domain/handoff/rank.ts";
@@ -43,6 +44,7 @@ export function startDesk(sabotage: Sabotage = []) {
     ids,
     queue: createHandoffQueue(redis, vault, ids),
     roster: createRosterStore(redis, vault),
+    shifts: createShiftStore(redis),
   };
 }
 export type Desk = ReturnType<typeof startDesk>;
@@ -60,7 +62,7 @@ function spoiled(redis: Redis, sabotage: Sabotage): Redis {
   redis.defineCommand = (name, definition) => {
     let lua = definition.lua;
     for (const [script, from, to] of sabotage) {
-      if (name !== `hl-handoff/${script}`) continue;
+      if (name !== `hl-${script.includes("/") ? script : `handoff/${script}`}`) continue;
       if (!lua.includes(from)) throw new Error(`${script} has nothing to sabotage`);
       lua = lua.replace(from, to);
     }

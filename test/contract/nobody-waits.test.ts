@@ -16,6 +16,7 @@ import { createProposalStore } from "../../src/adapters/redis/proposal-store.ts"
 import { createShownMessages } from "../../src/adapters/redis/shown-messages.ts";
 import { createRelayMap } from "../../src/adapters/redis/relay-map.ts";
 import { createRetentionStore } from "../../src/adapters/redis/retention-store.ts";
+import { createShiftStore } from "../../src/adapters/redis/shift-store.ts";
 import { createTurnStore } from "../../src/adapters/redis/turn-store.ts";
 import type { Content } from "../../src/domain/content.ts";
 import { type Danger, dangers } from "../../src/domain/flow/flow.ts";
@@ -42,6 +43,7 @@ import type { Deps } from "../../src/usecases/deps.ts";
 import { openHandoff } from "../../src/usecases/open-handoff.ts";
 import type { Messenger, Sent } from "../../src/usecases/ports/speaking.ts";
 import { sweepHandoffs } from "../../src/usecases/sweep-handoffs.ts";
+import { sweepHours } from "../../src/usecases/sweep-hours.ts";
 import { amina, en, faults, jonas, ru, type Sabotage, startDesk, vera } from "./handoffs.ts";
 import { now, sessionOf, silent } from "./stores.ts";
 
@@ -74,6 +76,7 @@ const step = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ ...does("duty"), by: who, on: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ ...does("shift"), by: who, minutes: fc.constantFrom(1, 2, 10) }) },
   { weight: 5, arbitrary: fc.record({ ...does("take"), contact: whose, by: who }) },
   { weight: 2, arbitrary: fc.record({ ...does("decline"), contact: whose, by: who }) },
   { weight: 3, arbitrary: fc.record({ ...does("close"), contact: whose }) },
@@ -99,6 +102,7 @@ class Shift {
       roster,
       turns: createTurnStore(redis, vault),
       invites: createInviteStore(redis, vault),
+      shifts: createShiftStore(redis),
       questions: createQuestionStore(redis, vault),
       offerMessages: createOfferMessages(redis),
       proposals: createProposalStore(redis, vault),
@@ -162,6 +166,11 @@ class Shift {
         if (made.on) this.#shown.set(made.by, new Set());
         return changeShift(deps, await this.#staff(made.by), made.on, null);
       }
+      case "shift": {
+        this.#shown.set(made.by, new Set());
+        const until = as<Instant>(this.#now + made.minutes * 60_000);
+        return changeShift(deps, await this.#staff(made.by), true, null, until);
+      }
       case "take":
         return claimHandoff(deps, await this.#staff(made.by), await this.#code(made.contact), null);
       case "decline":
@@ -180,6 +189,7 @@ class Shift {
         return;
       case "wait":
         this.#now = as<Instant>(this.#now + made.seconds * 1000);
+        await sweepHours(deps);
         return sweepHandoffs(deps);
       default: {
         const unreachable: never = made;

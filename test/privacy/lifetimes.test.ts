@@ -40,11 +40,12 @@ const lifetimes: readonly [kind: RegExp, seconds: number | null, why: string][] 
   [/^hl:\{.*\}:r$/, null, "a record of staff"],
   [/^hl:\{.*\}:(held|offers|parked|beside)$/, null, "case codes in hand; each leaves with its case"],
   [/^hl:\{.*\}:writing$/, 30 * day, "the case a volunteer writes to"],
+  [/^hl:\{.*\}:hours$/, 30 * day, "when a volunteer's shift ends"],
   [/^hl:\{.*\}:question$/, day / 2, "what a volunteer was asked to type"],
   [/^hl:declined:/, null, "who said no to a case; gone with it"],
   [/^hl:figures:\d+$/, 5 * 7 * day, "counts of a week"],
   // Of the house; each chat and each case leaves these with its own end.
-  [/^hl:(albums|outgoings|kept|cases|wake|pending|due|duty|staff|q:[a-z]+)$/, null, "an index"],
+  [/^hl:(albums|outgoings|kept|cases|wake|pending|due|duty|hours|staff|q:[a-z]+)$/, null, "an index"],
   [/^hl:(keys|epoch)$/, null, "sealed keys; a week's key is destroyed with the last that it may have sealed"],
   [/^hl:gate:/, 61, "when the bot may write"],
   [/^hl:jobs/, null, "BullMQ's own: no job holds whom it is for"],

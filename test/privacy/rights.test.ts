@@ -4,9 +4,16 @@ import { type ButtonStamp, createButtonStamp } from "../../src/adapters/telegram
 import { type StaffAct, staffButton } from "../../src/adapters/telegram/staff/buttons.ts";
 import { staffCommands } from "../../src/adapters/telegram/staff/commands.ts";
 import { leastRole } from "../../src/adapters/telegram/staff/rights.ts";
-import { as, type CaseId, type ChatId, type LocaleTag, type MessageId } from "../../src/domain/ids.ts";
 import type { MemberCode } from "../../src/domain/roster/member-code.ts";
 import type { ProposalId } from "../../src/usecases/ports/proposals.ts";
+import {
+  as,
+  type CaseId,
+  type ChatId,
+  type Instant,
+  type LocaleTag,
+  type MessageId,
+} from "../../src/domain/ids.ts";
 import { asks, isDone, takes } from "../support/desk.ts";
 import { type House, openHouse } from "../support/house.ts";
 import type { Phone } from "../support/phone.ts";
@@ -131,6 +138,14 @@ const samples: { readonly [Type in Exclude<StaffAct["type"], "stale">]: StaffAct
   withdraw: { type: "withdraw" },
   "leave-unsent": { type: "leave-unsent" },
   duty: { type: "duty", on: false },
+  "duty-until": { type: "duty-until", until: as<Instant>(1_800_000_000_000) },
+  "duty-for": { type: "duty-for", hours: 2 },
+  menu: { type: "menu" },
+  typed: { type: "typed" },
+  "aside-until": { type: "aside-until", caseId, pause: "hour" },
+  leave: { type: "leave", caseId, way: "pass" },
+  "leave-unnoted": { type: "leave-unnoted", caseId, way: "aside" },
+  keep: { type: "keep", caseId },
   "let-pass": { type: "let-pass", caseId, message: someMessage },
   "keep-back": { type: "keep-back", caseId, message: someMessage },
   "invite-draft": { type: "invite-draft", invite },

@@ -81,6 +81,10 @@ export const keys = {
   swept: (sweep: string) => `hl:swept:${sweep}`,
   /** Volunteers' keys and since when they are on duty. */
   duty: "hl:duty",
+  /** When a volunteer's time on duty ends, and up to when they were told what the clock brought; 30 days. */
+  hours: (volunteer: ContactKey) => `hl:{${volunteer}}:hours`,
+  /** Volunteers' keys and when there is next something to tell them of their hours: a shift may begin or end about then. */
+  hoursIndex: "hl:hours",
   /** Volunteers' keys that said no to a case. */
   declined: (caseId: CaseId) => `hl:declined:${caseId}`,
   /** Volunteers' keys and the numbers of the messages that offer them a case; 48 h, gone when somebody takes it. */

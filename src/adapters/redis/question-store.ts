@@ -1,7 +1,7 @@
 import type { Redis } from "ioredis";
 import { z } from "zod";
 import { as, type CaseId, type ContactKey, type Instant, type MessageId } from "../../domain/ids.ts";
-import type { Question } from "../../domain/roster/question.ts";
+import { leavings, type Question } from "../../domain/roster/question.ts";
 import type { QuestionStore } from "../../usecases/ports/questions.ts";
 import type { Vault } from "../../usecases/ports/sealing.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
@@ -15,7 +15,11 @@ const caseId = z.string().transform((code) => as<CaseId>(code));
 const message = z.number().transform((id) => as<MessageId>(id));
 const Written = z.object({
   version: z.literal(1),
-  asking: z.discriminatedUnion("type", [z.object({ type: z.literal("note"), caseId })]),
+  asking: z.discriminatedUnion("type", [
+    z.object({ type: z.literal("note"), caseId }),
+    z.object({ type: z.literal("hand-over"), caseId, way: z.enum(leavings) }),
+    z.object({ type: z.literal("shift-end") }),
+  ]),
   prompt: message,
   over: z.object({ at: z.number().transform((ms) => as<Instant>(ms)), by: message.nullable() }).nullable(),
 });

@@ -6,8 +6,9 @@ import type { RosterStore } from "../../usecases/ports/staff.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
 import { dutyField, figuresAt } from "./figure-fields.ts";
 import { keys } from "./keys.ts";
-import { bytesOf, listOf, type Reply, script, textOf } from "./scripts.ts";
+import { bytesOf, listOf, type Reply, script, textOf, wordOf } from "./scripts.ts";
 import { places } from "./sealed-record.ts";
+import { hoursKeptSeconds } from "./shift-store.ts";
 import { decodeStaff, encodeStaff } from "./staff-codec.ts";
 
 const hourMs = 60 * 60 * 1000;
@@ -61,9 +62,13 @@ export function createRosterStore(redis: Redis, vault: Vault): RosterStore {
       return sealed === null ? null : opened(key, sealed);
     },
 
-    async setDuty(key, on, now) {
+    async setDuty(key, on, now, until = null) {
       const { key: figures, lastMs } = figuresAt(now);
-      await duty([keys.duty, figures], [key, on ? "on" : "off", now, dutyField, lastMs]);
+      const said = await duty(
+        [keys.duty, keys.hours(key), keys.hoursIndex, figures],
+        [key, on ? "on" : "off", now, until ?? "", hoursKeptSeconds, dutyField, lastMs],
+      );
+      return wordOf(said, ["on", "off", "other-end"]) !== "other-end";
     },
 
     async onDuty() {

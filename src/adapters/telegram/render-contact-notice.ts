@@ -25,6 +25,11 @@ export function renderContactNotice(press: Press, lang: string, notice: ContactN
       const when = momentOf(t, lang, notice.until, notice.zone);
       return { html: t("ui:handoff.set-aside", { when }), buttons: caseRows(t) };
     }
+    case "set-aside-going-off": {
+      const when = momentOf(t, lang, notice.until, notice.zone);
+      const sooner = button(t("shift-end:button.now"), contactButton.control("person"));
+      return { html: t("shift-end:set-aside", { when }), buttons: [[sooner], ...caseRows(t)] };
+    }
     case "held-for-volunteer":
       return { html: t("ui:handoff.held"), buttons: waitingRows(t) };
     case "held-back":

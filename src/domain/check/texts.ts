@@ -28,7 +28,14 @@ export function faultsIn(words: Words, faultIn: FaultIn): Issue[] {
 }
 
 /** Words that only staff read. */
-const staffNamespaces: readonly string[] = ["volunteer", "coordinator", "desk", "members", "figures"];
+const staffNamespaces: readonly string[] = [
+  "volunteer",
+  "coordinator",
+  "desk",
+  "members",
+  "figures",
+  "shifts",
+];
 
 /** Whether a language must have the words of a namespace: those of staff only where the bot speaks to staff in it. */
 export function isOwed(pack: RawPack, lang: string, namespace: string): boolean {

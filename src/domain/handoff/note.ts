@@ -21,3 +21,11 @@ export const mostNotes = 15;
 export function withNote(notes: readonly Note[], note: Note): readonly Note[] {
   return notes.some(({ message }) => message === note.message) ? notes : [...notes, note];
 }
+
+/** A note this young says how things stand at the end of a shift, ms. */
+const freshFor = 30 * 60_000;
+
+/** Whether somebody has just written down how a case stands. */
+export function isFresh(notes: readonly Note[], now: Instant): boolean {
+  return notes.some(({ at }) => at >= now - freshFor);
+}

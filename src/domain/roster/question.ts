@@ -1,7 +1,21 @@
 import type { CaseId, Instant, MessageId } from "../ids.ts";
 
+/** How a case can be left at the end of a shift: to whoever takes it over, or aside for a time. */
+export const leavings = ["pass", "aside"] as const;
+export type Leaving = (typeof leavings)[number];
+
 /** What a typed text of a member of staff can be an answer to. */
-export type Asking = { readonly type: "note"; readonly caseId: CaseId };
+export type Asking =
+  | { readonly type: "note"; readonly caseId: CaseId }
+  /** The note without which a case is not left at the end of a shift. */
+  | { readonly type: "hand-over"; readonly caseId: CaseId; readonly way: Leaving }
+  /** Until when they are on duty. */
+  | { readonly type: "shift-end" };
+
+/** The case that a question is about, if it is about one. */
+export function caseAsked(asking: Asking): CaseId | null {
+  return asking.type === "shift-end" ? null : asking.caseId;
+}
 
 /**
  * The one question that stands before a member of staff. A reply to `prompt` is the answer, and nothing else is: no text

@@ -9,7 +9,13 @@ import type { Invite, OnDuty, Staff } from "../../domain/roster/staff.ts";
 export interface RosterStore {
   save(staff: Staff): Promise<void>;
   get(key: ContactKey): Promise<Staff | null>;
-  setDuty(key: ContactKey, on: boolean, now: Instant): Promise<void>;
+  /**
+   * On duty, until then if an end is given; said again, the end said last holds. Off; with an end: because that end has
+   * come.
+   *
+   * @returns false when they said another end meanwhile, and nothing was changed
+   */
+  setDuty(key: ContactKey, on: boolean, now: Instant, until?: Instant | null): Promise<boolean>;
   onDuty(): Promise<readonly OnDuty[]>;
   /** All staff whose record opens, on duty or not. */
   everyone(): Promise<readonly Staff[]>;

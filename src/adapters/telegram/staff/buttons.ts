@@ -1,8 +1,10 @@
 import { type Outcome, outcomes } from "../../../domain/handoff/handoff.ts";
 import { type Pause, pauses } from "../../../domain/handoff/pause.ts";
-import { as, type CaseId, type LocaleTag, type MessageId } from "../../../domain/ids.ts";
 import { type FileChoice, fileChoices } from "../../../domain/relay/file.ts";
 import { type MemberCode, typedMemberCode } from "../../../domain/roster/member-code.ts";
+import { as, type CaseId, type Instant, type LocaleTag, type MessageId } from "../../../domain/ids.ts";
+import { lengths } from "../../../domain/roster/hours.ts";
+import { type Leaving, leavings } from "../../../domain/roster/question.ts";
 import type { Invite, Role } from "../../../domain/roster/staff.ts";
 import type { ProposalId } from "../../../usecases/ports/proposals.ts";
 
@@ -17,6 +19,7 @@ const plainCaseActs = [
   "park",
   "pass",
   "reopen",
+  "keep",
 ] as const;
 
 /** About one case. */
@@ -24,7 +27,9 @@ export type CaseAct =
   | { readonly type: PlainCaseAct; readonly caseId: CaseId }
   | { readonly type: "outcome"; readonly caseId: CaseId; readonly outcome: Outcome }
   | { readonly type: "pass-to"; readonly caseId: CaseId; readonly lang: LocaleTag }
-  | { readonly type: "park-until"; readonly caseId: CaseId; readonly pause: Pause }
+  | { readonly type: "park-until" | "aside-until"; readonly caseId: CaseId; readonly pause: Pause }
+  /** At the end of a shift; `leave-unnoted`: there is nothing to add for whoever has it next. */
+  | { readonly type: "leave" | "leave-unnoted"; readonly caseId: CaseId; readonly way: Leaving }
   /** What is to become of the file that its message answers. */
   | { readonly type: "file"; readonly caseId: CaseId; readonly choice: FileChoice };
 
@@ -46,7 +51,13 @@ export type OutgoingAct = {
 const outgoingActs = ["let-pass", "keep-back"] as const;
 
 /** About one's own time on duty. */
-export type DutyAct = { readonly type: "duty"; readonly on: boolean };
+export type DutyAct =
+  | { readonly type: "duty"; readonly on: boolean }
+  | { readonly type: "duty-until"; readonly until: Instant }
+  | { readonly type: "duty-for"; readonly hours: number }
+  | { readonly type: (typeof shiftActs)[number] };
+/** To see what can be chosen; to type an end. */
+const shiftActs = ["menu", "typed"] as const;
 
 /** Making an invitation; coordinators only. */
 export type InviteAct = { readonly type: "invite-draft" | "invite-make"; readonly invite: Invite };
@@ -85,13 +96,18 @@ export function staffButton(act: Exclude<StaffAct, { type: "stale" }>): string {
     case "park":
     case "pass":
     case "reopen":
+    case "keep":
       return `s:${act.type}:${act.caseId}`;
     case "outcome":
       return `s:outcome:${act.caseId}:${act.outcome}`;
     case "pass-to":
       return `s:pass-to:${act.caseId}:${act.lang}`;
     case "park-until":
-      return `s:park-until:${act.caseId}:${act.pause}`;
+    case "aside-until":
+      return `s:${act.type}:${act.caseId}:${act.pause}`;
+    case "leave":
+    case "leave-unnoted":
+      return `s:${act.type}:${act.caseId}:${act.way}`;
     case "file":
       return `s:file:${act.caseId}:${act.choice}`;
     case "answer":
@@ -110,6 +126,13 @@ export function staffButton(act: Exclude<StaffAct, { type: "stale" }>): string {
     case "dismiss":
     case "dismiss-sure":
       return `s:${act.type}:${act.member}`;
+    case "duty-until":
+      return `s:duty-until:${act.until}`;
+    case "duty-for":
+      return `s:duty-for:${act.hours}`;
+    case "menu":
+    case "typed":
+      return `s:shift:${act.type}`;
     case "invite-draft":
     case "invite-make":
       return `s:${act.type}:${act.invite.role}:${act.invite.languages.join(",")}`;
@@ -138,11 +161,16 @@ export function decodeStaffButton(data: string, languages: readonly LocaleTag[])
   const memberAct = memberActs.find((act) => act === name);
   const member = typedMemberCode(first);
   if (memberAct && member) return { type: memberAct, member };
-  if (name === "duty") return { type: "duty", on: first === "on" };
+  const dutyAct = decodeDutyAct(name, first);
+  if (dutyAct !== null) return dutyAct;
   const outcome = outcomes.find((known) => known === second);
   if (name === "outcome" && outcome) return { type: "outcome", caseId: as<CaseId>(first), outcome };
   const pause = pauses.find((known) => known === second);
-  if (name === "park-until" && pause) return { type: "park-until", caseId: as<CaseId>(first), pause };
+  if ((name === "park-until" || name === "aside-until") && pause)
+    return { type: name, caseId: as<CaseId>(first), pause };
+  const way = leavings.find((known) => known === second);
+  if ((name === "leave" || name === "leave-unnoted") && way)
+    return { type: name, caseId: as<CaseId>(first), way };
   const choice = fileChoices.find((known) => known === second);
   if (name === "file" && choice) return { type: "file", caseId: as<CaseId>(first), choice };
   const lang = languages.find((known) => known === second);
@@ -153,4 +181,14 @@ export function decodeStaffButton(data: string, languages: readonly LocaleTag[])
     return { type: name, invite: { role, languages: languages.filter((one) => chosen.includes(one)) } };
   }
   return { type: "stale" };
+}
+
+function decodeDutyAct(name: string | undefined, first: string): DutyAct | null {
+  if (name === "duty") return { type: "duty", on: first === "on" };
+  if (name === "duty-until" && /^\d{13}$/.test(first))
+    return { type: "duty-until", until: as<Instant>(Number(first)) };
+  const hours = lengths.find((known) => String(known) === first);
+  if (name === "duty-for" && hours !== undefined) return { type: "duty-for", hours };
+  const shiftAct = shiftActs.find((act) => act === first);
+  return name === "shift" && shiftAct !== undefined ? { type: shiftAct } : null;
 }

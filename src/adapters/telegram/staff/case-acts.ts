@@ -4,6 +4,7 @@ import { claimHandoff } from "../../../usecases/claim-handoff.ts";
 import { closeHandoff, releaseHandoff } from "../../../usecases/close-handoff.ts";
 import { declineOffer } from "../../../usecases/decline-offer.ts";
 import type { Deps } from "../../../usecases/deps.ts";
+import { keepCase, leaveWithNote } from "../../../usecases/hand-over.ts";
 import { parkHandoff } from "../../../usecases/park-handoff.ts";
 import { askWhomToPass, passHandoff } from "../../../usecases/pass-handoff.ts";
 import { passFileToContact } from "../../../usecases/pass-staff-file.ts";
@@ -46,6 +47,13 @@ export async function performCaseAct(
       return parkHandoff(deps, staff, act.caseId, act.pause, button);
     case "file":
       return passFileToContact(deps, staff, act.caseId, act.choice, askedFile(ctx), button);
+    case "aside-until":
+      return parkHandoff(deps, staff, act.caseId, act.pause, button, true);
+    case "leave":
+    case "leave-unnoted":
+      return leaveWithNote(deps, staff, act.caseId, act.way, act.type === "leave-unnoted");
+    case "keep":
+      return keepCase(deps, staff, act.caseId, button);
     case "reopen":
       return takeUpHandoff(deps, staff, act.caseId, button);
     case "note":

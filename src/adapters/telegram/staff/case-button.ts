@@ -6,7 +6,7 @@ import { type PlainCaseAct, staffButton } from "./buttons.ts";
 /** A button that does something with one case. */
 export function caseButton(
   t: Translate,
-  act: Exclude<PlainCaseAct, "deliver">,
+  act: Exclude<PlainCaseAct, "deliver" | "keep">,
   caseId: CaseId,
 ): Rendered["buttons"][number][number] {
   return button(

@@ -1,6 +1,5 @@
 import { typedMemberCode } from "../../../domain/roster/member-code.ts";
 import type { Role } from "../../../domain/roster/staff.ts";
-import { changeShift } from "../../../usecases/change-shift.ts";
 import type { Deps } from "../../../usecases/deps.ts";
 import { draftInvite } from "../../../usecases/invite-staff.ts";
 import { dismissMember, listMembers } from "../../../usecases/list-members.ts";
@@ -10,6 +9,7 @@ import { showFigures } from "../../../usecases/show-figures.ts";
 import { takeBackFromContact } from "../../../usecases/take-back.ts";
 import type { HandlineContext } from "../context.ts";
 import { pointedAt } from "../letter.ts";
+import { dutyCommand } from "./duty-acts.ts";
 import { help, say } from "./say.ts";
 
 /** A command of the helpline's people: the least role that may give it, and what it does with the words after it. */
@@ -24,12 +24,7 @@ export const staffCommands: Readonly<Record<string, StaffCommand>> = {
   help: { role: "volunteer", run: help },
   duty: {
     role: "volunteer",
-    run: (deps, ctx, argument) => {
-      const word = argument.toLowerCase();
-      return word === "on" || word === "off"
-        ? changeShift(deps, ctx.staff, word === "on", null)
-        : help(deps, ctx);
-    },
+    run: (deps, ctx, argument) => dutyCommand(deps, ctx.staff, argument),
   },
   mycases: { role: "volunteer", run: (deps, ctx) => listCases(deps, ctx.staff) },
   next: {

@@ -1,7 +1,6 @@
 import { Composer } from "grammy";
 import { as, type MessageId } from "../../../domain/ids.ts";
 import { withdrawQuestion } from "../../../usecases/ask-staff.ts";
-import { changeShift } from "../../../usecases/change-shift.ts";
 import { decideProposal } from "../../../usecases/decide-proposal.ts";
 import type { Deps } from "../../../usecases/deps.ts";
 import { decideOutgoing } from "../../../usecases/decide-outgoing.ts";
@@ -17,6 +16,7 @@ import type { ButtonStamp } from "./button-stamp.ts";
 import { decodeStaffButton, type StaffAct } from "./buttons.ts";
 import { performCaseAct } from "./case-acts.ts";
 import { staffCommands } from "./commands.ts";
+import { performDutyAct } from "./duty-acts.ts";
 import { heldMessage, staffMessage } from "./held-message.ts";
 import { leastRole, mayAct } from "./rights.ts";
 import { help, say } from "./say.ts";
@@ -86,6 +86,10 @@ async function perform(
     case "park-until":
     case "file":
     case "reopen":
+    case "aside-until":
+    case "leave":
+    case "leave-unnoted":
+    case "keep":
       return performCaseAct(deps, ctx, act, button);
     case "answer":
       return answerWithHeld(deps, ctx.staff, act.prompt, heldMessage(ctx), button);
@@ -98,7 +102,11 @@ async function perform(
     case "keep-back":
       return decideOutgoing(deps, ctx.staff, act, act.type, button);
     case "duty":
-      return changeShift(deps, ctx.staff, act.on, button);
+    case "duty-until":
+    case "duty-for":
+    case "menu":
+    case "typed":
+      return performDutyAct(deps, ctx.staff, act, button);
     case "invite-draft":
       return draftInvite(deps, ctx.staff, act.invite, button);
     case "invite-make":

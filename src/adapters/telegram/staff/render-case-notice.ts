@@ -1,6 +1,6 @@
 import { outcomes } from "../../../domain/handoff/handoff.ts";
 import type { CaseId } from "../../../domain/ids.ts";
-import type { Question } from "../../../domain/roster/question.ts";
+import { caseAsked, type Question } from "../../../domain/roster/question.ts";
 import type { CaseNotice } from "../../../usecases/notice.ts";
 import type { Translate } from "../../../usecases/words.ts";
 import type { Press } from "../press.ts";
@@ -97,7 +97,7 @@ export function renderCaseNotice(press: Press, lang: string, notice: CaseNotice)
 function answerRow(t: Translate, question: Question | null): Rendered["buttons"] {
   if (question === null) return [];
   const { asking, prompt } = question;
-  const words = t(`desk:held.answer.${asking.type}`, { code: asking.caseId });
+  const words = t(`desk:held.answer.${asking.type}`, { code: caseAsked(asking) ?? "" });
   return [[button(words, staffButton({ type: "answer", prompt }))]];
 }
 

@@ -41,12 +41,15 @@ export function renderDeskNotice(press: Press, lang: string, notice: DeskNotice)
     case "ask-whom":
       return {
         html: t(notice.groups.length > 0 ? "desk:pass.ask" : "desk:pass.nobody", { code: notice.caseId }),
-        buttons: notice.groups.map(({ lang: spoken, count }) => [
-          button(
-            `${press.translator.for(spoken)("ui:language.name")}: ${count}`,
-            staffButton({ type: "pass-to", caseId: notice.caseId, lang: spoken }),
-          ),
-        ]),
+        buttons: [
+          ...notice.groups.map(({ lang: spoken, count }) => [
+            button(
+              `${press.translator.for(spoken)("ui:language.name")}: ${count}`,
+              staffButton({ type: "pass-to", caseId: notice.caseId, lang: spoken }),
+            ),
+          ]),
+          [caseButton(t, "release", notice.caseId)],
+        ],
       };
     case "nobody-to-pass":
       return { html: t("desk:pass.nobody", { code: notice.caseId }), buttons: [] };

@@ -1,6 +1,7 @@
 import type { DutyNotice } from "../../../usecases/notice.ts";
 import type { Translate } from "../../../usecases/words.ts";
 import type { Press } from "../press.ts";
+import { momentOf } from "../render-timer.ts";
 import { button, paragraphs, type Rendered } from "../rendered.ts";
 import { staffButton } from "./buttons.ts";
 
@@ -12,9 +13,15 @@ export function renderDutyNotice(press: Press, lang: string, notice: DutyNotice)
       return {
         html: paragraphs([
           t(notice.on ? "volunteer:duty.on" : "volunteer:duty.off"),
-          notice.open > 0 ? t("volunteer:duty.still-holding", { count: notice.open }) : null,
+          notice.until === null
+            ? null
+            : t("shifts:state.on-until", { when: momentOf(t, lang, notice.until, notice.zone) }),
+          notice.open > 0 ? t("shifts:holding", { count: notice.open }) : null,
         ]),
-        buttons: [dutyButton(t, notice.on)],
+        buttons: [
+          dutyButton(t, notice.on),
+          ...(notice.on ? [[button(t("shifts:button.menu"), staffButton({ type: "menu" }))]] : []),
+        ],
       };
     case "welcome":
       return {

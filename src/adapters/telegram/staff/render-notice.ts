@@ -12,6 +12,7 @@ import { renderOutgoingNotice } from "./render-outgoing-notice.ts";
 import { renderOfferNotice } from "./render-offer-notice.ts";
 import { renderQuestionNotice } from "./render-question-notice.ts";
 import { renderStaffFile } from "./render-staff-file.ts";
+import { renderShiftNotice } from "./render-shift-notice.ts";
 
 /** What the bot tells volunteers and coordinators, as a message. `botName` is needed for links only. */
 export function renderStaffNotice(
@@ -97,6 +98,17 @@ export function renderStaffNotice(
     case "welcome":
     case "help":
       return renderDutyNotice(press, lang, notice);
+    case "duty-menu":
+    case "no-such-time":
+    case "shift-ending":
+    case "shift-ended":
+    case "shift-soon":
+    case "shift-starts":
+    case "shift-missed":
+    case "hand-over":
+    case "ask-aside":
+    case "kept":
+      return renderShiftNotice(press, lang, notice);
     case "invite-draft":
     case "invite-link":
       return renderInviteNotice(press, lang, notice, botName);

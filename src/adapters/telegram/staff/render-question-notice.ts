@@ -1,4 +1,6 @@
+import { type Asking, caseAsked } from "../../../domain/roster/question.ts";
 import type { QuestionNotice } from "../../../usecases/notice.ts";
+import type { Translate } from "../../../usecases/words.ts";
 import type { Press } from "../press.ts";
 import { button, type Rendered } from "../rendered.ts";
 import { staffButton } from "./buttons.ts";
@@ -10,12 +12,15 @@ export function renderQuestionNotice(press: Press, lang: string, notice: Questio
   switch (notice.type) {
     case "asked":
       return {
-        html: t(`desk:asked.${notice.asking.type}`, { code: notice.asking.caseId }),
-        buttons: [[button(t("desk:button.withdraw"), staffButton({ type: "withdraw" }))]],
+        html: t(`desk:asked.${notice.asking.type}`, { code: caseAsked(notice.asking) ?? "" }),
+        buttons: [
+          ...nothingToAdd(t, notice.asking),
+          [button(t("desk:button.withdraw"), staffButton({ type: "withdraw" }))],
+        ],
       };
     case "prompt":
       return {
-        html: t(`desk:prompt.${notice.asking.type}`, { code: notice.asking.caseId }),
+        html: t(`desk:prompt.${notice.asking.type}`, { code: caseAsked(notice.asking) ?? "" }),
         buttons: [],
         asksFor: { hint: t("desk:prompt.hint") },
       };
@@ -32,4 +37,11 @@ export function renderQuestionNotice(press: Press, lang: string, notice: Questio
       return unreachable;
     }
   }
+}
+
+/** The way past the note at the end of a shift. */
+function nothingToAdd(t: Translate, asking: Asking): Rendered["buttons"] {
+  if (asking.type !== "hand-over") return [];
+  const { caseId, way } = asking;
+  return [[button(t("shifts:button.nothing-to-add"), staffButton({ type: "leave-unnoted", caseId, way }))]];
 }

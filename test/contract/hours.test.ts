@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import type { Instant } from "../../src/domain/ids.ts";
+import {
+  asking,
+  claimed,
+  codeOf,
+  jonas,
+  onDuty,
+  rustam,
+  type Sabotage,
+  startDesk,
+  vera,
+} from "./handoffs.ts";
+import { later, now } from "./stores.ts";
+
+/** What Redis holds of a volunteer's hours: several processes, told once, never lost. */
+const end = later(60_000);
+
+async function house(sabotage: Sabotage = []) {
+  const desk = startDesk(sabotage);
+  await onDuty(desk, jonas, vera);
+  await desk.roster.setDuty(vera, true, now, end);
+  return desk;
+}
+
+/** Who of several processes gets somebody to look at, as keys. */
+async function looks(at: Instant): Promise<readonly string[]> {
+  const found = await Promise.all([1, 2, 3].map(() => startDesk().shifts.due(at, 10)));
+  return found.flat().map(({ key }) => key);
+}
+
+test("whose hours changed is looked at by one process; by another, when that one does not settle", async () => {
+  const { shifts } = await house();
+  expect((await looks(now)).toSorted()).toEqual([jonas, vera]);
+  expect(await looks(later(29_000))).toEqual([]);
+  const [first, second] = await shifts.due(later(30_000), 10);
+  for (const due of [first, second]) if (due !== undefined) await shifts.settle(due, later(30_000), null);
+  expect(await looks(later(900_000))).toEqual([]);
+});
+
+test("the end has come: off duty, what they hold stays theirs; told again until that is settled", async () => {
+  const { roster, shifts, queue } = await house();
+  await queue.open(asking(rustam), now);
+  await claimed(queue, codeOf(rustam), vera);
+  for (const at of [end, later(90_001)]) {
+    const due = (await shifts.due(at, 10)).find(({ key }) => key === vera);
+    expect(due?.until).toBe(end);
+    expect(await roster.setDuty(vera, false, at, end)).toBe(true);
+  }
+  expect((await roster.onDuty()).map(({ staff }) => staff.key)).toEqual([jonas]);
+  expect(await queue.heldBy(vera)).toEqual([codeOf(rustam)]);
+  const [due] = (await shifts.due(later(200_000), 10)).filter(({ key }) => key === vera);
+  if (due !== undefined) await shifts.settle(due, later(200_000), null);
+  expect(await shifts.endOf(vera)).toBeNull();
+});
+
+/** Who stays longer at the very moment at which the end has come. */
+async function staysLonger(sabotage: Sabotage = []): Promise<void> {
+  const { roster, shifts } = await house(sabotage);
+  const due = (await shifts.due(end, 10)).find(({ key }) => key === vera);
+  await roster.setDuty(vera, true, end, later(3_600_000));
+  expect(await roster.setDuty(vera, false, end, end)).toBe(false);
+  if (due !== undefined) await shifts.settle(due, end, null);
+  expect(await shifts.endOf(vera)).toBe(later(3_600_000));
+  expect((await shifts.due(end, 10)).map(({ key }) => key)).toContain(vera);
+}
+test("who stays longer at that very moment is not taken off duty, nor settled by what was known before", () =>
+  staysLonger());
+test.each<[string, Sabotage]>([
+  [
+    "any end takes them off",
+    [["roster/duty", "if redis.call('HGET', KEYS[2], 'until') ~= ARGV[4] then", "if false then"]],
+  ],
+  [
+    "anything known settles",
+    [
+      [
+        "roster/hours-settle",
+        "if (redis.call('HGET', KEYS[2], 'mark') or '') ~= ARGV[2] then",
+        "if false then",
+      ],
+    ],
+  ],
+])("it is seen when %s", async (_name, sabotage) => {
+  await expect(staysLonger(sabotage)).rejects.toThrow();
+});
+
+test("the end said last holds, also none; the shift began when they came", async () => {
+  const { roster, shifts } = await house();
+  await roster.setDuty(vera, true, later(5_000));
+  expect(await shifts.endOf(vera)).toBeNull();
+  expect((await roster.onDuty()).find(({ staff }) => staff.key === vera)?.since).toBe(now);
+});
