@@ -5,6 +5,7 @@ import { endsToChoose } from "../domain/roster/hours.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import type { Deps } from "./deps.ts";
 import { handOver } from "./hand-over.ts";
+import { zoneOf } from "./zone-of.ts";
 import { offerNext } from "./offer-handoff.ts";
 
 /**
@@ -60,9 +61,4 @@ function endIn(deps: Deps, staff: Staff, text: string): Instant | null {
     if (read.type === "at") return read.at;
   }
   return null;
-}
-
-/** Where a volunteer's clock is. */
-export function zoneOf(deps: Pick<Deps, "content">, staff: Staff): string {
-  return staff.zone ?? deps.content.pack.zone;
 }

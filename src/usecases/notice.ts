@@ -10,7 +10,8 @@ import type { HeldBack } from "../domain/relay/letter.ts";
 import type { Asking, Question } from "../domain/roster/question.ts";
 import type { MemberCode } from "../domain/roster/member-code.ts";
 import type { Proposal } from "../domain/roster/proposal.ts";
-import type { Planned } from "../domain/roster/rota.ts";
+import type { Danger } from "../domain/flow/flow.ts";
+import type { Planned, Rota } from "../domain/roster/rota.ts";
 import type { Invite, Role } from "../domain/roster/staff.ts";
 import type { ProposalId } from "./ports/proposals.ts";
 
@@ -75,13 +76,15 @@ export type StaffNotice =
   | DeskNotice
   | DutyNotice
   | ShiftNotice
+  | RotaNotice
   | InviteNotice
   | MemberNotice
   | HouseNotice;
 
 /** A case stands before somebody who may take it, and what became of that. */
 export type OfferNotice =
-  | { readonly type: "offer"; readonly card: CaseCard }
+  /** `quiet`: it makes no sound. */
+  | { readonly type: "offer"; readonly card: CaseCard; readonly quiet: boolean }
   /** Nobody takes this case: coordinators are told. */
   | { readonly type: "unanswered"; readonly card: CaseCard }
   | { readonly type: "taken" | "gone" | "over-cap" | "off-duty" | "declined"; readonly caseId: CaseId };
@@ -209,6 +212,27 @@ export type ShiftNotice =
       readonly zone: string;
     }
   | { readonly type: "hand-over" | "ask-aside" | "kept"; readonly caseId: CaseId };
+
+/** Of the hours they plan, and of who is there. */
+export type RotaNotice =
+  /** They let offers run out, and were taken off duty. */
+  | { readonly type: "away"; readonly until: Instant | null; readonly zone: string }
+  | { readonly type: "reserve-called"; readonly lang: LocaleTag; readonly danger: Danger }
+  | { readonly type: "rota"; readonly rota: Rota; readonly reserve: boolean; readonly zone: string }
+  | { readonly type: "rota-day"; readonly day: number; readonly rota: Rota }
+  | { readonly type: "own-zones"; readonly zones: readonly string[] }
+  | {
+      readonly type: "roster";
+      readonly rows: readonly {
+        readonly languages: readonly LocaleTag[];
+        readonly until: Instant | null;
+        readonly open: number;
+        readonly offers: number;
+      }[];
+      readonly waiting: Record<Danger, number>;
+      readonly claimed: number;
+      readonly zone: string;
+    };
 
 /** Of an invitation that a coordinator makes. */
 export type InviteNotice =

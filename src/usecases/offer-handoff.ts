@@ -3,8 +3,11 @@ import type { Handoff } from "../domain/handoff/handoff.ts";
 import { offerLasts, openCap, pageEvery } from "../domain/handoff/policy.ts";
 import { chooseOffer, isFree } from "../domain/handoff/ring.ts";
 import { as, type ContactKey, type Instant } from "../domain/ids.ts";
+import { reserveAfter, rings } from "../domain/roster/presence.ts";
 import type { Staff } from "../domain/roster/staff.ts";
+import { callReserve } from "./call-reserve.ts";
 import type { Deps } from "./deps.ts";
+import { zoneOf } from "./zone-of.ts";
 import type { Brief } from "./ports/handoffs.ts";
 
 /**
@@ -66,7 +69,14 @@ async function offerTo(deps: Deps, handoff: Handoff, brief: Brief, to: readonly 
 
 /** The message with the button; an older one of the same case loses its own. */
 async function sendOffer(deps: Deps, staff: Staff, card: CaseCard): Promise<void> {
-  const sent = await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "offer", card });
+  const now = deps.clock.now();
+  const isHeard = rings(card.danger, now, zoneOf(deps, staff));
+  if (isHeard) await deps.shifts.noteOffer(staff.key, now);
+  const sent = await deps.messenger.tellStaff(staff.chat, staff.lang, {
+    type: "offer",
+    card,
+    quiet: !isHeard,
+  });
   if (sent.type === "unreachable") await deps.roster.setDuty(staff.key, false, deps.clock.now());
   if (sent.type !== "sent") return;
   const before = await deps.offerMessages.note(card.caseId, staff.key, sent.message);
@@ -86,4 +96,6 @@ async function pageCoordinators(
   const card = caseCard(deps.content, handoff, brief, now);
   for (const staff of coordinators)
     await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "unanswered", card });
+  const calls = reserveAfter[handoff.danger];
+  if (calls !== null && now - handoff.since >= calls) await callReserve(deps, handoff.lang, handoff.danger);
 }

@@ -1,5 +1,6 @@
 import type { Deps } from "./deps.ts";
 import { leaveCase } from "./leave-case.ts";
+import { noteAbsence } from "./note-absence.ts";
 import { offerHandoff, offerNext } from "./offer-handoff.ts";
 import type { Due } from "./ports/handoffs.ts";
 import { sayTrueWord } from "./say-true-word.ts";
@@ -22,6 +23,8 @@ export async function sweepHandoffs(deps: Deps): Promise<void> {
 async function perform(deps: Deps, due: Due): Promise<void> {
   switch (due.type) {
     case "offer":
+      // First: who is away is not asked for the next ring.
+      await noteAbsence(deps, due.handoff.caseId, due.expired);
       await offerHandoff(deps, due.handoff, due.brief);
       return offerNext(deps, ...due.expired);
     case "nudge": {

@@ -2,7 +2,7 @@ import type { Instant } from "../domain/ids.ts";
 import { type HourEvent, hoursDue } from "../domain/roster/hours.ts";
 import { plannedShifts } from "../domain/roster/rota.ts";
 import type { Staff } from "../domain/roster/staff.ts";
-import { zoneOf } from "./change-shift.ts";
+import { zoneOf } from "./zone-of.ts";
 import type { Deps } from "./deps.ts";
 import { handOver } from "./hand-over.ts";
 import type { DueHours } from "./ports/shifts.ts";

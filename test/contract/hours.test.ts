@@ -91,3 +91,44 @@ test("the end said last holds, also none; the shift began when they came", async
   expect(await shifts.endOf(vera)).toBeNull();
   expect((await roster.onDuty()).find(({ staff }) => staff.key === vera)?.since).toBe(now);
 });
+
+/** Two offers in a row without a sign of life count; one that came late, or stood beside another, does not. */
+async function letsOffersRunOut(sabotage: Sabotage = []): Promise<void> {
+  const { shifts, roster } = await house(sabotage);
+  const ranOut = (at: number): Promise<number> => shifts.noteUnanswered(vera, later(at));
+  expect(await ranOut(0)).toBe(0);
+  await shifts.noteOffer(vera, later(0));
+  await shifts.noteOffer(vera, later(30_000));
+  expect(await ranOut(60_000), "the first of two that stood together").toBe(1);
+  expect(await ranOut(60_000), "told again, or the other of the two").toBe(0);
+  await shifts.noteOffer(vera, later(61_000));
+  expect(await ranOut(62_000), "asked a moment before").toBe(0);
+  expect(await ranOut(121_000)).toBe(2);
+  await shifts.noteHere(vera);
+  await shifts.noteOffer(vera, later(200_000));
+  expect(await ranOut(260_000), "they did something in between").toBe(1);
+  await roster.setDuty(vera, false, later(260_000));
+  await shifts.noteOffer(vera, later(300_000));
+  expect(await ranOut(400_000), "off duty").toBe(0);
+}
+test("two offers in a row without a sign of life count; one that came late, or stood beside another, does not", () =>
+  letsOffersRunOut());
+test.each<[string, Sabotage]>([
+  [
+    "who was asked a moment before counts as away",
+    [["roster/unanswered", " or ARGV[2] - asked < tonumber(ARGV[3])", ""]],
+  ],
+  ["one absence counts twice", [["roster/unanswered", "redis.call('HDEL', KEYS[1], 'asked')", ""]]],
+])("it is seen when %s", async (_name, sabotage) => {
+  await expect(letsOffersRunOut(sabotage)).rejects.toThrow();
+});
+
+test("the reserve is called by one of many, and again after a while", async () => {
+  const { redis } = await house();
+  const call = (at: number) => startDesk().shifts.noteCall(vera, later(at), 3_600_000);
+  const calls = await Promise.all([1, 2, 3].map((at) => call(at)));
+  expect(calls.filter(Boolean)).toHaveLength(1);
+  expect(await call(60_000)).toBe(false);
+  await redis.pexpire("hl:{vera}:called", 1);
+  await expect.poll(() => call(3_600_001)).toBe(true);
+});

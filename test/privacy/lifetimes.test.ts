@@ -41,6 +41,7 @@ const lifetimes: readonly [kind: RegExp, seconds: number | null, why: string][] 
   [/^hl:\{.*\}:(held|offers|parked|beside)$/, null, "case codes in hand; each leaves with its case"],
   [/^hl:\{.*\}:writing$/, 30 * day, "the case a volunteer writes to"],
   [/^hl:\{.*\}:hours$/, 30 * day, "when a volunteer's shift ends"],
+  [/^hl:\{.*\}:called$/, 6 * hour, "that the reserve was asked"],
   [/^hl:\{.*\}:question$/, day / 2, "what a volunteer was asked to type"],
   [/^hl:declined:/, null, "who said no to a case; gone with it"],
   [/^hl:figures:\d+$/, 5 * 7 * day, "counts of a week"],

@@ -81,8 +81,13 @@ export const keys = {
   swept: (sweep: string) => `hl:swept:${sweep}`,
   /** Volunteers' keys and since when they are on duty. */
   duty: "hl:duty",
-  /** When a volunteer's time on duty ends, and up to when they were told what the clock brought; 30 days. */
+  /**
+   * When a volunteer's time on duty ends, up to when they were told what the clock brought, and how many offers in a row
+   * they let run out; 30 days.
+   */
   hours: (volunteer: ContactKey) => `hl:{${volunteer}}:hours`,
+  /** That a volunteer of the reserve was asked to come, and when; 6 h. */
+  called: (volunteer: ContactKey) => `hl:{${volunteer}}:called`,
   /** Volunteers' keys and when there is next something to tell them of their hours: a shift may begin or end about then. */
   hoursIndex: "hl:hours",
   /** Volunteers' keys that said no to a case. */

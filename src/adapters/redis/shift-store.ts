@@ -9,10 +9,13 @@ export const hoursKeptSeconds = 30 * 24 * 60 * 60;
 /** Telling takes less; a process that died leaves its people to another after this, ms. */
 const lookedAtAgain = 30_000;
 const fieldsEach = 5;
+/** The shortest offer stands a minute; who got it a moment before it ran out had no time, ms. */
+const leastPatience = 50_000;
 
 /** What the clock has to do with volunteers' time on duty. The times lie open: they say when, and of whom a keyed hash. */
 export function createShiftStore(redis: Redis): ShiftStore {
   const due = script(redis, "roster/hours-due");
+  const unanswered = script(redis, "roster/unanswered");
   const settle = script(redis, "roster/hours-settle");
 
   return {
@@ -49,6 +52,29 @@ export function createShiftStore(redis: Redis): ShiftStore {
         [key, mark, told, next ?? "", hoursKeptSeconds],
       );
       wordOf(said, ["settled", "changed"]);
+    },
+
+    async noteOffer(key, now) {
+      // The first since they last did anything: an offer after it does not make the wait shorter.
+      await redis
+        .multi()
+        .hsetnx(keys.hours(key), "asked", now)
+        .expire(keys.hours(key), hoursKeptSeconds)
+        .exec();
+    },
+
+    async noteUnanswered(key, now) {
+      return Number(await unanswered([keys.hours(key), keys.duty], [key, now, leastPatience]));
+    },
+
+    async noteHere(key) {
+      await redis.hdel(keys.hours(key), "asked", "unanswered");
+    },
+
+    async noteCall(key, now, againAfter) {
+      const before = await redis.set(keys.called(key), String(now), "PX", againAfter, "NX", "GET");
+      // The same call, told again by a connection that never heard the answer.
+      return before === null || before === String(now);
     },
 
     endOf: async (key) => momentIn((await redis.hget(keys.hours(key), "until")) ?? ""),

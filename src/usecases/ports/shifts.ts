@@ -21,6 +21,14 @@ export interface ShiftStore {
   due(now: Instant, limit: number): Promise<readonly DueHours[]>;
   /** All that the clock brought was told; look again then, or never. Nothing happens when their hours changed meanwhile. */
   settle(due: DueHours, told: Instant, next: Instant | null): Promise<void>;
+  /** An offer that rings stands before them. */
+  noteOffer(key: ContactKey, now: Instant): Promise<void>;
+  /** An offer ran out: how many in a row by now to which they did nothing at all; 0 when this one does not count. */
+  noteUnanswered(key: ContactKey, now: Instant): Promise<number>;
+  /** They wrote, tapped or did anything else. */
+  noteHere(key: ContactKey): Promise<void>;
+  /** They are asked to come, and not again for so long; false when they were asked before. */
+  noteCall(key: ContactKey, now: Instant, againAfter: number): Promise<boolean>;
   /** When the shift they are on ends; null: they did not say, or are on none. */
   endOf(key: ContactKey): Promise<Instant | null>;
 }

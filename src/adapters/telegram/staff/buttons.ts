@@ -7,6 +7,7 @@ import { lengths } from "../../../domain/roster/hours.ts";
 import { type Leaving, leavings } from "../../../domain/roster/question.ts";
 import type { Invite, Role } from "../../../domain/roster/staff.ts";
 import type { ProposalId } from "../../../usecases/ports/proposals.ts";
+import { decodeRotaButton, type RotaAct, rotaButton } from "./rota-buttons.ts";
 
 const plainCaseActs = [
   "take",
@@ -76,6 +77,7 @@ export type StaffAct =
   | TextAct
   | OutgoingAct
   | DutyAct
+  | RotaAct
   | InviteAct
   | ProposalAct
   | MemberAct
@@ -126,6 +128,13 @@ export function staffButton(act: Exclude<StaffAct, { type: "stale" }>): string {
     case "dismiss":
     case "dismiss-sure":
       return `s:${act.type}:${act.member}`;
+    case "rota-day":
+    case "rota-set":
+    case "reserve":
+    case "own-zone":
+    case "week":
+    case "own-zones":
+      return `s:${rotaButton(act)}`;
     case "duty-until":
       return `s:duty-until:${act.until}`;
     case "duty-for":
@@ -163,6 +172,8 @@ export function decodeStaffButton(data: string, languages: readonly LocaleTag[])
   if (memberAct && member) return { type: memberAct, member };
   const dutyAct = decodeDutyAct(name, first);
   if (dutyAct !== null) return dutyAct;
+  const rotaAct = decodeRotaButton(name, first, second ?? "");
+  if (rotaAct !== null) return rotaAct;
   const outcome = outcomes.find((known) => known === second);
   if (name === "outcome" && outcome) return { type: "outcome", caseId: as<CaseId>(first), outcome };
   const pause = pauses.find((known) => known === second);

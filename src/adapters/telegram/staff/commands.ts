@@ -6,6 +6,8 @@ import { dismissMember, listMembers } from "../../../usecases/list-members.ts";
 import { listCases } from "../../../usecases/list-cases.ts";
 import { offerOnAsking } from "../../../usecases/offer-handoff.ts";
 import { showFigures } from "../../../usecases/show-figures.ts";
+import { showRota } from "../../../usecases/plan-hours.ts";
+import { showRoster } from "../../../usecases/show-roster.ts";
 import { takeBackFromContact } from "../../../usecases/take-back.ts";
 import type { HandlineContext } from "../context.ts";
 import { pointedAt } from "../letter.ts";
@@ -26,6 +28,8 @@ export const staffCommands: Readonly<Record<string, StaffCommand>> = {
     role: "volunteer",
     run: (deps, ctx, argument) => dutyCommand(deps, ctx.staff, argument),
   },
+  rota: { role: "volunteer", run: (deps, ctx) => showRota(deps, ctx.staff, null) },
+  roster: { role: "coordinator", run: (deps, ctx) => showRoster(deps, ctx.staff) },
   mycases: { role: "volunteer", run: (deps, ctx) => listCases(deps, ctx.staff) },
   next: {
     role: "volunteer",

@@ -16,7 +16,7 @@ import type { ButtonStamp } from "./button-stamp.ts";
 import { decodeStaffButton, type StaffAct } from "./buttons.ts";
 import { performCaseAct } from "./case-acts.ts";
 import { staffCommands } from "./commands.ts";
-import { performDutyAct } from "./duty-acts.ts";
+import { performDutyAct, performRotaAct } from "./duty-acts.ts";
 import { heldMessage, staffMessage } from "./held-message.ts";
 import { leastRole, mayAct } from "./rights.ts";
 import { help, say } from "./say.ts";
@@ -28,6 +28,7 @@ import { help, say } from "./say.ts";
 export function staffComposer(deps: Deps, stamp: ButtonStamp): Composer<HandlineContext> {
   const composer = new Composer<HandlineContext>();
   composer.use(async (ctx, next) => {
+    await deps.shifts.noteHere(ctx.staff.key);
     await next();
     await deps.turns.commit(ctx.turn, ctx.turn.session, null, ctx.now);
   });
@@ -107,6 +108,13 @@ async function perform(
     case "menu":
     case "typed":
       return performDutyAct(deps, ctx.staff, act, button);
+    case "rota-day":
+    case "rota-set":
+    case "reserve":
+    case "own-zone":
+    case "week":
+    case "own-zones":
+      return performRotaAct(deps, ctx.staff, act, button);
     case "invite-draft":
       return draftInvite(deps, ctx.staff, act.invite, button);
     case "invite-make":

@@ -12,6 +12,7 @@ import { renderOutgoingNotice } from "./render-outgoing-notice.ts";
 import { renderOfferNotice } from "./render-offer-notice.ts";
 import { renderQuestionNotice } from "./render-question-notice.ts";
 import { renderStaffFile } from "./render-staff-file.ts";
+import { renderRotaNotice } from "./render-rota-notice.ts";
 import { renderShiftNotice } from "./render-shift-notice.ts";
 
 /** What the bot tells volunteers and coordinators, as a message. `botName` is needed for links only. */
@@ -109,6 +110,13 @@ export function renderStaffNotice(
     case "ask-aside":
     case "kept":
       return renderShiftNotice(press, lang, notice);
+    case "away":
+    case "reserve-called":
+    case "rota":
+    case "rota-day":
+    case "own-zones":
+    case "roster":
+      return renderRotaNotice(press, lang, notice);
     case "invite-draft":
     case "invite-link":
       return renderInviteNotice(press, lang, notice, botName);

@@ -1,6 +1,7 @@
 import type { OfferNotice } from "../../../usecases/notice.ts";
 import type { Press } from "../press.ts";
-import { paragraphs, type Rendered } from "../rendered.ts";
+import { button, paragraphs, type Rendered } from "../rendered.ts";
+import { staffButton } from "./buttons.ts";
 import { caseButton } from "./case-button.ts";
 import { renderOffer } from "./render-case-card.ts";
 
@@ -12,6 +13,7 @@ export function renderOfferNotice(press: Press, lang: string, notice: OfferNotic
       return {
         html: renderOffer(press, lang, notice.card),
         buttons: [[caseButton(t, "take", notice.card.caseId), caseButton(t, "decline", notice.card.caseId)]],
+        silent: notice.quiet,
       };
     case "unanswered":
       return {
@@ -21,9 +23,16 @@ export function renderOfferNotice(press: Press, lang: string, notice: OfferNotic
     case "taken":
     case "gone":
     case "over-cap":
-    case "off-duty":
     case "declined":
       return { html: t(`volunteer:${notice.type}`, { code: notice.caseId }), buttons: [] };
+    case "off-duty":
+      return {
+        html: t("volunteer:off-duty", { code: notice.caseId }),
+        buttons: [
+          [button(t("volunteer:button.on-duty"), staffButton({ type: "duty", on: true }))],
+          [caseButton(t, "take", notice.caseId)],
+        ],
+      };
     default: {
       const unreachable: never = notice;
       return unreachable;

@@ -20,7 +20,7 @@ if ARGV[2] == 'off' and ARGV[4] ~= '' then
   goOff()
   return 'off'
 end
-redis.call('HDEL', KEYS[2], 'until')
+redis.call('HDEL', KEYS[2], 'until', 'asked', 'unanswered')
 if ARGV[2] == 'on' then
   redis.call('ZADD', KEYS[1], 'NX', ARGV[3], ARGV[1])
   if ARGV[4] ~= '' then redis.call('HSET', KEYS[2], 'until', ARGV[4]) end
