@@ -132,3 +132,13 @@ test("the reserve is called by one of many, and again after a while", async () =
   await redis.pexpire("hl:{vera}:called", 1);
   await expect.poll(() => call(3_600_001)).toBe(true);
 });
+
+test("of whoever is one of us no longer nothing of their hours is left", async () => {
+  const { redis, roster, shifts } = await house();
+  await shifts.noteCall(vera, now, 3_600_000);
+  const staff = await roster.get(vera);
+  if (staff === null) throw new Error("nobody of that name");
+  await roster.dismiss(staff);
+  expect((await redis.keys("hl:{vera}:*")).filter((key) => /:(hours|called)$/.test(key))).toEqual([]);
+  expect(await redis.zscore("hl:hours", vera)).toBeNull();
+});

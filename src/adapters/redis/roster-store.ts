@@ -95,6 +95,8 @@ export function createRosterStore(redis: Redis, vault: Vault): RosterStore {
         .del(keys.staff(staff.key))
         .srem(keys.staffIndex, staff.key)
         .zrem(keys.duty, staff.key)
+        .zrem(keys.hoursIndex, staff.key)
+        .del(keys.hours(staff.key), keys.called(staff.key))
         .exec();
     },
 
