@@ -2,7 +2,18 @@ import type { Counted } from "./deadline/counted.ts";
 import type { Reading } from "./deadline/typed-date/reading.ts";
 import type { Danger } from "./flow/flow.ts";
 import type { AskedAt } from "./flow/session.ts";
-import type { ExitId, FieldId, FlowId, GuidanceId, LocaleTag, MessageId, OptionId, PaperId } from "./ids.ts";
+import type {
+  CaseId,
+  ContactKey,
+  ExitId,
+  FieldId,
+  FlowId,
+  GuidanceId,
+  LocaleTag,
+  MessageId,
+  OptionId,
+  PaperId,
+} from "./ids.ts";
 import type { FilledPaper, PaperField } from "./paper/paper.ts";
 import type { Private } from "./privacy/private.ts";
 import type { FileToClean, HeldBack, Rewritten } from "./relay/letter.ts";
@@ -72,6 +83,8 @@ export type Screen =
   | { readonly type: "languages"; readonly languages: readonly LocaleTag[] }
   /** What we keep, who sees it, and for how long. */
   | { readonly type: "keeping" }
+  /** Stands above what the holder of their case does for them. */
+  | { readonly type: "from-volunteer"; readonly word: "dates" | "card" | "handed-back" }
   /** The guidance was given and the person writes on: the ways to go from here. */
   | { readonly type: "next" }
   | { readonly type: "confirm-erase" }
@@ -157,7 +170,32 @@ export type Effect =
     }
   /** The person a human was called for says that they are safe. */
   | { readonly type: "tell-safe" }
+  /** Cards beside the conversation, without buttons: the live ones stay where they are. */
+  | { readonly type: "show-beside"; readonly screens: readonly Screen[] }
+  /** What became of an act of the holder. */
+  | {
+      readonly type: "tell-holder";
+      readonly caseId: CaseId;
+      readonly by: ContactKey;
+      readonly told: ToolTold;
+    }
+  /** The case is closed, and the bot goes on: the screens are shown if it still was the holder's to close. */
+  | {
+      readonly type: "hand-back";
+      readonly caseId: CaseId;
+      readonly by: ContactKey;
+      readonly screens: readonly Screen[];
+    }
   | { readonly type: "send-calendar"; readonly entries: readonly CalendarEntry[] };
 
 /** A day to keep in the calendar of the phone, and when it rings; epoch ms. */
 export type CalendarEntry = { readonly ends: number; readonly alarms: readonly number[] };
+
+export type CardScreen = Screen & { readonly type: "card" };
+
+/** What the holder of a case is told of what they did in the conversation of its person. */
+export type ToolTold =
+  /** The person got these; the holder sees them, too. */
+  | { readonly type: "shown"; readonly cards: readonly CardScreen[] }
+  | { readonly type: "no-dates" }
+  | { readonly type: "card-expired" };

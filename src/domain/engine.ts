@@ -7,10 +7,11 @@ import { currentDeadlines, currentScreens, openHandoff, questionScreen } from ".
 import { answerAt, type Session, withAnswer } from "./flow/session.ts";
 import { backStep, firstStage, freshSession, menuSession, moveOn } from "./flow/walk.ts";
 import type { Line } from "./handoff/handoff.ts";
+import { useTool } from "./handoff/tools.ts";
 import type { Instant } from "./ids.ts";
-import type { Control, Input } from "./input.ts";
+import type { Control, Input, OfPerson } from "./input.ts";
 import { draftScreen, writePaper } from "./paper/write.ts";
-import { type Afterwards, actAfterwards } from "./relay/afterwards.ts";
+import { actAfterwards } from "./relay/afterwards.ts";
 import { actOnFile } from "./relay/act-on-file.ts";
 import { heldBack } from "./relay/letter.ts";
 import { actOnTimers } from "./reminder/act.ts";
@@ -38,18 +39,16 @@ export function advance(content: Content, stored: Session | null, input: Input, 
   if (input.type === "edited" || input.type === "reacted" || input.type === "take-back")
     return { session: stored, effects: actAfterwards(input, moment.line) };
   if (input.type === "file") return { session: stored, effects: actOnFile(input, moment.line) };
-  const advanced = react(content, stored, input, moment);
+  const advanced =
+    input.type === "by-volunteer"
+      ? forVolunteer(content, stored, input, moment)
+      : react(content, stored, input, moment);
   return advanced.session === null
     ? advanced
     : { ...advanced, session: followDates(content, advanced.session, moment.now) };
 }
 
-function react(
-  content: Content,
-  stored: Session | null,
-  input: Exclude<Input, Afterwards | { type: "wake" | "file" }>,
-  moment: Moment,
-): Advanced {
+function react(content: Content, stored: Session | null, input: OfPerson, moment: Moment): Advanced {
   if (stored === null || input.type === "start") return start(content, stored, input, moment);
   const firm = standOnFirmGround(content, stored);
   const timed = actOnTimers(content, firm.session, input, moment);
@@ -89,6 +88,18 @@ function react(
       return unreachable;
     }
   }
+}
+
+/** The holder of the case does something in the conversation. Of whom nothing is known any more, nothing can be done. */
+function forVolunteer(
+  content: Content,
+  stored: Session | null,
+  input: Input & { type: "by-volunteer" },
+  moment: Moment,
+): Advanced {
+  if (stored === null) return { session: null, effects: [] };
+  const { session } = standOnFirmGround(content, stored);
+  return useTool(content, session, input, moment.now, (at) => screensAt(content, at, moment));
 }
 
 /** A new person, somebody erased, or /start: the first question, in the language that Telegram suggests. */
@@ -246,15 +257,20 @@ function showing(
   moment: Moment,
   problem: Problem | null = null,
 ): Advanced {
+  return screens(session, screensAt(content, session, moment, problem));
+}
+
+function screensAt(
+  content: Content,
+  session: Session,
+  moment: Moment,
+  problem: Problem | null = null,
+): readonly Screen[] {
   const { stage, draft } = session;
-  if (draft !== null && stage.type === "guided")
-    return screens(session, [draftScreen(content, draft, moment.line, problem)]);
-  if (stage.type === "guided") {
-    const next: readonly Screen[] =
-      problem === null ? currentScreens(content, session, moment.now) : [{ type: "next" }];
-    return screens(session, next);
-  }
-  return screens(session, [questionScreen(content, session, flowOf(content, stage.flow), stage, problem)]);
+  if (stage.type === "asking")
+    return [questionScreen(content, session, flowOf(content, stage.flow), stage, problem)];
+  if (draft !== null) return [draftScreen(content, draft, moment.line, problem)];
+  return problem === null ? currentScreens(content, session, moment.now) : [{ type: "next" }];
 }
 
 function screens(session: Session, shown: readonly Screen[]): Advanced {

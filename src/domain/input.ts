@@ -1,4 +1,5 @@
 import type { FieldId, FlowId, LocaleTag, MessageId, NodeId, PaperId } from "./ids.ts";
+import type { ByVolunteer } from "./handoff/tool-act.ts";
 import type { Private } from "./privacy/private.ts";
 import type { FileChoice } from "./relay/file.ts";
 import type { Letter, Rewritten } from "./relay/letter.ts";
@@ -99,7 +100,15 @@ export type Input =
   /** An emoji on a message of the bot, or none any more. */
   | { readonly type: "reacted"; readonly message: MessageId; readonly emoji: string | null }
   /** Their own message is to be gone on both sides; null: the last one. */
-  | { readonly type: "take-back"; readonly message: MessageId | null };
+  | { readonly type: "take-back"; readonly message: MessageId | null }
+  /** The person did nothing: the holder of their case does something for them. */
+  | ByVolunteer;
+
+/** What moves a conversation on: not what happens to messages afterwards, not the clock, not a volunteer. */
+export type OfPerson = Exclude<
+  Input,
+  { type: "edited" | "reacted" | "take-back" | "wake" | "file" | "by-volunteer" }
+>;
 
 /** What a person can say about a field of a paper without writing. */
 export type FieldLeft = "blank" | "none";

@@ -2,8 +2,9 @@ import type { AuditHead } from "../domain/audit/record.ts";
 import type { CaseCard } from "../domain/handoff/case-card.ts";
 import type { Noted } from "../domain/handoff/note.ts";
 import type { Outcome } from "../domain/handoff/handoff.ts";
-import type { CaseId, Instant, LocaleTag, MessageId } from "../domain/ids.ts";
+import type { CaseId, FlowId, GuidanceId, Instant, LocaleTag, MessageId } from "../domain/ids.ts";
 import type { Waiting } from "../domain/handoff/waiting.ts";
+import type { ToolTold } from "../domain/effect.ts";
 import type { OwnCase } from "../domain/handoff/own-case.ts";
 import type { FileDoubt } from "../domain/relay/file.ts";
 import type { HeldBack } from "../domain/relay/letter.ts";
@@ -74,6 +75,7 @@ export type StaffNotice =
   | CaseNotice
   | QuestionNotice
   | DeskNotice
+  | ToolNotice
   | DutyNotice
   | ShiftNotice
   | RotaNotice
@@ -147,6 +149,21 @@ export type DeskNotice =
   | { readonly type: "passed-to-you"; readonly card: CaseCard }
   /** They asked for the next case. */
   | { readonly type: "nothing-next"; readonly because: "off-duty" | "over-cap" | "none" };
+
+/** Of what the holder can do in the conversation of their case's person, and what became of it. */
+export type ToolNotice = { readonly caseId: CaseId } & (
+  | { readonly type: "tools" | "ask-hand-back" | "tool-failed" }
+  /** Cards that fit the answers, and situations that have others. */
+  | {
+      readonly type: "choose-guide";
+      readonly fitting: readonly GuidanceId[];
+      readonly situations: readonly FlowId[];
+    }
+  | { readonly type: "choose-guide-of"; readonly flow: FlowId; readonly cards: readonly GuidanceId[] }
+  /** Under a card as it would be sent. */
+  | { readonly type: "send-guide"; readonly card: GuidanceId; readonly lang: LocaleTag }
+  | { readonly type: "tool-used"; readonly told: ToolTold }
+);
 
 /** Of what they were asked to type. */
 export type QuestionNotice =

@@ -5,6 +5,7 @@ import { eraseChats, forgetShown } from "./erase-chats.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
 import { callFor, tellSafe } from "./call-for.ts";
 import type { Deps } from "./deps.ts";
+import { handBack } from "./hand-back.ts";
 import { liftHandoff } from "./lift-handoff.ts";
 import type { ContactNotice } from "./notice.ts";
 import { openHandoff, tellPlace } from "./open-handoff.ts";
@@ -17,6 +18,7 @@ import { reactToVolunteer } from "./relay-reaction.ts";
 import { relayToVolunteer } from "./relay-to-volunteer.ts";
 import { sendPaper, showPhrase } from "./send-paper.ts";
 import { takeBackFromVolunteer } from "./take-back.ts";
+import { tellHolder } from "./tell-holder.ts";
 
 /**
  * Does what the engine asked for, in order, and says which message now carries the live buttons. Safe to run again
@@ -138,6 +140,13 @@ async function perform(
     case "tell-safe":
       await tellSafe(deps, turn.contact);
       return null;
+    case "show-beside":
+      return asBeside(await deps.messenger.showBeside(chat, lang, effect.screens));
+    case "tell-holder":
+      await tellHolder(deps, effect);
+      return null;
+    case "hand-back":
+      return (await handBack(deps, effect)) ? deps.messenger.show(chat, lang, effect.screens, null) : null;
     case "send-calendar":
       return asBeside(await deps.messenger.sendCalendar(chat, lang, effect.entries));
     default: {

@@ -249,6 +249,7 @@ class Shift {
     const said = (): Promise<Sent> => Promise.resolve({ type: "sent", message: as<MessageId>((sent += 1)) });
     return {
       show: said,
+      showBeside: said,
       sendCalendar: said,
       tellContact: said,
       copy: said,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { withOrder } from "../support/desk.ts";
 import { allDueIsDone } from "../support/due.ts";
 import { type House, openHouse, token } from "../support/house.ts";
 import type { Phone } from "../support/phone.ts";
@@ -12,7 +13,7 @@ afterEach(() => house.close());
 
 describe("reminders", () => {
   test("three days, a day and three hours before the end, then the word that it has passed; each once", async () => {
-    const rustam = await withOrder(1001);
+    const rustam = await withOrder(house, 1001);
     await rustam.taps("Напомнить мне");
     // The copy came on 24 November: by 4 December. What falls into the night waits for its end, not so the last.
     const set = await rustam.sees("Мы напомним здесь");
@@ -38,7 +39,7 @@ describe("reminders", () => {
   });
 
   test("after a long absence of ours only the last word is said", async () => {
-    const rustam = await withOrder(1001);
+    const rustam = await withOrder(house, 1001);
     await rustam.taps("Напомнить мне");
     await rustam.sees("Мы напомним здесь");
     await house.restart();
@@ -48,7 +49,7 @@ describe("reminders", () => {
   });
 
   test("a locked screen shows a date and no matter: the rest is hidden until it is tapped", async () => {
-    const rustam = await withOrder(1001);
+    const rustam = await withOrder(house, 1001);
     await rustam.taps("Напомнить мне");
     await rustam.sees("Мы напомним здесь");
     await moveTo("2026-12-02T05:00:00Z");
@@ -63,7 +64,7 @@ describe("reminders", () => {
   });
 
   test("they follow a corrected date, and the questions after it are not asked again", async () => {
-    const rustam = await withOrder(1001);
+    const rustam = await withOrder(house, 1001);
     await rustam.taps("Напомнить мне");
     await rustam.taps("К вопросам и советам");
     await rustam.taps("Дата неверна");
@@ -76,7 +77,7 @@ describe("reminders", () => {
   });
 
   test("whoever looks at the date again and finds it right goes back to where they were", async () => {
-    const rustam = await withOrder(1001);
+    const rustam = await withOrder(house, 1001);
     await rustam.taps("Дата неверна");
     await rustam.sees("Когда вы получили");
     await rustam.taps("Назад");
@@ -88,7 +89,7 @@ describe("reminders", () => {
     ["handed in", "Уже подано", "Больше об этом не напоминаем"],
     ["not wanted any more", "Не напоминать", "Больше не напоминаем"],
   ])("%s: nothing more is said", async (_, button, says) => {
-    const rustam = await withOrder(1001);
+    const rustam = await withOrder(house, 1001);
     await rustam.taps("Напомнить мне");
     await rustam.taps(button);
     await rustam.sees(says);
@@ -97,7 +98,7 @@ describe("reminders", () => {
   });
 
   test("erased: nothing more is said, and nothing of it is left", async () => {
-    const rustam = await withOrder(1001);
+    const rustam = await withOrder(house, 1001);
     await rustam.taps("Напомнить мне");
     await rustam.sees("Мы напомним здесь");
     rustam.say("/erase");
@@ -108,7 +109,7 @@ describe("reminders", () => {
   });
 
   test("the bot is blocked: the first word that does not arrive is the last that is tried", async () => {
-    const rustam = await withOrder(1001);
+    const rustam = await withOrder(house, 1001);
     await rustam.taps("Напомнить мне");
     await rustam.sees("Мы напомним здесь");
     house.emulator.block(1001, true);
@@ -120,7 +121,7 @@ describe("reminders", () => {
   });
 
   test("other questions and a new start in between do not take them away", async () => {
-    const rustam = await withOrder(1001);
+    const rustam = await withOrder(house, 1001);
     await rustam.taps("Напомнить мне");
     await rustam.sees("Мы напомним здесь");
     rustam.say("/start");
@@ -133,10 +134,10 @@ describe("reminders", () => {
   });
 
   test("a safe day that ends lifts the case before others of its danger", async () => {
-    const early = await withOrder(1001);
+    const early = await withOrder(house, 1001);
     await early.taps("Поговорить");
     await early.sees("в очереди");
-    const rustam = await withOrder(1002);
+    const rustam = await withOrder(house, 1002);
     await rustam.taps("Напомнить мне");
     await rustam.sees("Мы напомним здесь");
     await rustam.taps("Поговорить");
@@ -154,7 +155,7 @@ describe("reminders", () => {
 });
 
 test("the calendar file rings when we would write, in any zone, and says nothing of us or of the matter", async () => {
-  const rustam = await withOrder(1001);
+  const rustam = await withOrder(house, 1001);
   await rustam.taps("Файл для календаря");
   const message = await rustam.sees("Откройте файл");
   expect(message.file?.name).toBe("reminder.ics");
@@ -171,31 +172,10 @@ test("the calendar file rings when we would write, in any zone, and says nothing
 });
 
 test("how a missed term is restored can be read before it is missed", async () => {
-  const rustam = await withOrder(1001);
+  const rustam = await withOrder(house, 1001);
   await rustam.taps("Если срок прошёл");
   expect((await rustam.sees("это ещё не конец")).text).toContain("восстановить");
 });
-
-/** Someone got the copy of a judge's order yesterday, and stands at the guidance. */
-async function withOrder(id: number): Promise<Phone> {
-  const person = house.person(id);
-  person.say("/start");
-  await person.taps("Русский");
-  await person.taps("Понятно");
-  await person.taps("Бумага");
-  await person.taps("Выдворение");
-  await person.taps("Дальше");
-  await person.taps("На свободе");
-  await person.sees("Вам опасно возвращаться");
-  await person.taps("Нет");
-  await person.taps("Судья");
-  await person.taps("Ещё нет");
-  await person.taps("Вчера");
-  await person.taps("Самостоятельный");
-  await person.taps("Ничего из этого");
-  await person.sees("Подайте не позже");
-  return person;
-}
 
 async function contentOf(fileId: string): Promise<string> {
   const api = house.emulator.url;

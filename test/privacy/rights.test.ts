@@ -4,12 +4,15 @@ import { type ButtonStamp, createButtonStamp } from "../../src/adapters/telegram
 import { type StaffAct, staffButton } from "../../src/adapters/telegram/staff/buttons.ts";
 import { staffCommands } from "../../src/adapters/telegram/staff/commands.ts";
 import { leastRole } from "../../src/adapters/telegram/staff/rights.ts";
+import type { ToolButton } from "../../src/adapters/telegram/staff/tool-buttons.ts";
 import type { MemberCode } from "../../src/domain/roster/member-code.ts";
 import type { ProposalId } from "../../src/usecases/ports/proposals.ts";
 import {
   as,
   type CaseId,
   type ChatId,
+  type FlowId,
+  type GuidanceId,
   type Instant,
   type LocaleTag,
   type MessageId,
@@ -83,7 +86,8 @@ test.each(["volunteer", "coordinator"] as const)(
     const other = role === "coordinator" ? house.coordinator : await house.volunteer(2002, ["ru"]);
     await answered(other);
     const before = await stands();
-    for (const act of allActs.filter((one) => "caseId" in one)) await taps(other, stamped(other, act));
+    for (const act of allActs.filter((one) => "caseId" in one || one.type === "tool"))
+      await taps(other, stamped(other, act));
     expect(await stands()).toEqual(before);
     expect(other.read()).not.toContain("Тайна");
   },
@@ -137,6 +141,7 @@ const samples: { readonly [Type in Exclude<StaffAct["type"], "stale">]: StaffAct
   answer: { type: "answer", prompt: someMessage },
   withdraw: { type: "withdraw" },
   "leave-unsent": { type: "leave-unsent" },
+  tool: { type: "tool", tool: { type: "back-now", caseId } },
   duty: { type: "duty", on: false },
   "duty-until": { type: "duty-until", until: as<Instant>(1_800_000_000_000) },
   "duty-for": { type: "duty-for", hours: 2 },
@@ -161,7 +166,20 @@ const samples: { readonly [Type in Exclude<StaffAct["type"], "stale">]: StaffAct
   dismiss: { type: "dismiss", member: "00000" as MemberCode },
   "dismiss-sure": { type: "dismiss-sure", member: "00000" as MemberCode },
 };
-const allActs = Object.values(samples);
+/** Of tools, one of each kind. */
+const tools: readonly ToolButton[] = [
+  { type: "menu", caseId },
+  { type: "dates", caseId },
+  { type: "guides", caseId },
+  { type: "guides-of", caseId, flow: as<FlowId>("street") },
+  { type: "guide", caseId, card: as<GuidanceId>("street") },
+  { type: "guide-now", caseId, card: as<GuidanceId>("street") },
+  { type: "back", caseId },
+];
+const allActs: readonly Exclude<StaffAct, { type: "stale" }>[] = [
+  ...Object.values(samples),
+  ...tools.map((tool) => ({ type: "tool", tool }) as const),
+];
 
 function stamped(phone: Phone, act: StaffAct): string {
   if (act.type === "stale") throw new Error("there is no stale button");

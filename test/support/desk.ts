@@ -12,6 +12,27 @@ export async function asks(house: House, id: number): Promise<Phone> {
   return person;
 }
 
+/** Someone got the copy of a judge's order yesterday, and stands at the guidance. */
+export async function withOrder(house: House, id: number): Promise<Phone> {
+  const person = house.person(id);
+  person.say("/start");
+  await person.taps("Русский");
+  await person.taps("Понятно");
+  await person.taps("Бумага");
+  await person.taps("Выдворение");
+  await person.taps("Дальше");
+  await person.taps("На свободе");
+  await person.sees("Вам опасно возвращаться");
+  await person.taps("Нет");
+  await person.taps("Судья");
+  await person.taps("Ещё нет");
+  await person.taps("Вчера");
+  await person.taps("Самостоятельный");
+  await person.taps("Ничего из этого");
+  await person.sees("Подайте не позже");
+  return person;
+}
+
 /** The volunteer takes the case that is offered next, and sees its card. */
 export async function takes(volunteer: Phone, code: string): Promise<void> {
   await volunteer.taps(/Беру/);

@@ -8,12 +8,12 @@ import type { Staff } from "../../domain/roster/staff.ts";
 import type { Pending } from "../../usecases/pending.ts";
 import type { CaseKey, Vault } from "../../usecases/ports/sealing.ts";
 import type { Begun, Turn, TurnStore } from "../../usecases/ports/turns.ts";
-import { SealBroken } from "../../usecases/seal-broken.ts";
 import { decodeDraft, encodeDraft } from "./draft-codec.ts";
 import { decodeHandoff } from "./handoff-codec.ts";
 import { fieldOf, figuresAt } from "./figure-fields.ts";
 import { backstopMs } from "./handoff-scripts.ts";
 import { keys } from "./keys.ts";
+import { orBroken } from "./or-broken.ts";
 import { decodePending, encodePending } from "./pending-codec.ts";
 import { bytesOf, fieldsOf, listOf, type Reply, script, textOf, wordOf } from "./scripts.ts";
 import { openRecord, places, sealRecord } from "./sealed-record.ts";
@@ -51,9 +51,17 @@ export function createTurnStore(
     wake: script(redis, "wake"),
   };
   const caseKeys = new WeakMap<Turn, CaseKey>();
-  /** Turns that the clock began: the person did nothing, so the draft of a paper stays as it is, its hour too. */
-  const woken = new WeakSet<Turn>();
+  /** Turns that others began: the draft of a paper stays as it is, its hour too; nobody is kept longer for staff. */
+  const begunBy = new WeakMap<Turn, "clock" | "staff">();
   const nextToken = tokens();
+
+  async function begin(chat: ChatId, update: number): Promise<Begun> {
+    const contact = vault.contactKey(chat);
+    const token = nextToken();
+    const reply = await run.begin([...allOf(contact), keys.draft(contact)], [update, token, leaseMs]);
+    if (Buffer.isBuffer(reply)) return { type: wordOf(reply, ["done", "busy"]) };
+    return load({ contact, update, token }, listOf(reply));
+  }
 
   async function abort(
     turn: Pick<Turn, "contact" | "token" | "update">,
@@ -151,12 +159,12 @@ export function createTurnStore(
   }
 
   return {
-    async begin(chat, update) {
-      const contact = vault.contactKey(chat);
-      const token = nextToken();
-      const reply = await run.begin([...allOf(contact), keys.draft(contact)], [update, token, leaseMs]);
-      if (Buffer.isBuffer(reply)) return { type: wordOf(reply, ["done", "busy"]) };
-      return load({ contact, update, token }, listOf(reply));
+    begin,
+
+    async visit(chat, update) {
+      const begun = await begin(chat, update);
+      if ("turn" in begun) begunBy.set(begun.turn, "staff");
+      return begun;
     },
 
     async commit(turn, session, pending, now, wake, more = []) {
@@ -168,7 +176,7 @@ export function createTurnStore(
       const seal = (place: string, plain: Buffer) =>
         key === null ? Buffer.alloc(0) : sealRecord(vault, key, place, plain);
       const sealedDraft = (): Buffer | string => {
-        if (session !== null && woken.has(turn)) return "as-it-was";
+        if (session !== null && begunBy.has(turn)) return "as-it-was";
         return session?.draft ? seal(places.draft(contact), encodeDraft(session.draft)) : nothing;
       };
       const reply = await run.commit(
@@ -200,6 +208,7 @@ export function createTurnStore(
           ...kept,
           more.map(fieldOf).join(" "),
           figuresAt(now).lastMs,
+          begunBy.get(turn) === "staff" ? "as-it-was" : nothing,
         ],
       );
       return { type: wordOf(reply, ["saved", "fenced"]) };
@@ -232,7 +241,7 @@ export function createTurnStore(
       const begun = await load({ contact, update: record.readUInt32BE(0), token }, loaded.slice(0, 6));
       if (begun.type === "broken") return begun;
       if (begun.type !== "fresh" && begun.type !== "poison") throw new Error("a script woke what is not due");
-      woken.add(begun.turn);
+      begunBy.set(begun.turn, "clock");
       const chat = await orBroken(async () => {
         const { plain } = await openRecord(vault, places.wake(contact), record.subarray(4));
         return as<ChatId>(Number(Buffer.from(plain).toString()));
@@ -287,13 +296,4 @@ function turnOf(at: number): Buffer {
 
 function withDraft(session: Session | null, draft: Draft | null | "broken"): Session | null {
   return session === null || draft === null || draft === "broken" ? session : { ...session, draft };
-}
-
-async function orBroken<Value>(open: () => Value | Promise<Value>): Promise<Value | "broken"> {
-  try {
-    return await open();
-  } catch (error) {
-    if (error instanceof SealBroken) return "broken";
-    throw error;
-  }
 }

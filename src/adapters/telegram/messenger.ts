@@ -7,6 +7,7 @@ import type { Lane, Messenger, Sent } from "../../usecases/ports/speaking.ts";
 import { createCopies } from "./copies.ts";
 import { outcome } from "./outcome.ts";
 import type { Press } from "./press.ts";
+import { renderBeside } from "./render-beside.ts";
 import { renderContactNotice } from "./render-contact-notice.ts";
 import { renderCaption } from "./render-papers.ts";
 import { renderScreen } from "./render-screen.ts";
@@ -124,6 +125,8 @@ export function createMessenger(
         screens.map((screen) => renderScreen(press, lang, screen)),
         replace,
       ),
+    showBeside: (chat, lang, screens, lane = "reply") =>
+      writeAll(chat, lane, renderBeside(press, lang, screens), null),
     sendCalendar: async (chat, lang, entries) => {
       const t = press.translator.for(lang);
       const file = files.calendar(entries, t("reminders:calendar.summary"));

@@ -64,6 +64,8 @@ export function renderScreen(press: Press, lang: string, screen: Screen): Render
       };
     case "keeping":
       return { html: keepingWords(t, press.kept), buttons: always(t, [resume(t)]) };
+    case "from-volunteer":
+      return { html: t(`from-volunteer:${screen.word}`), buttons: always(t, [resume(t)]) };
     case "next":
       return {
         html: t("ui:next.text"),

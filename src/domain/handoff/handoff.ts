@@ -1,9 +1,12 @@
 import type { Danger } from "../flow/flow.ts";
 import type { CaseId, ContactKey, Instant, LocaleTag } from "../ids.ts";
 
-/** How a claimed case ended, as the volunteer says it. */
-export type Outcome = "helped" | "referred" | "no-answer" | "not-for-us";
-export const outcomes: readonly Outcome[] = ["helped", "referred", "no-answer", "not-for-us"];
+/** How a claimed case ended, as the volunteer says it; `handed-back`: the bot goes on with the person. */
+export type Outcome = SaidOutcome | "handed-back";
+export type SaidOutcome = "helped" | "referred" | "no-answer" | "not-for-us";
+/** Those that a volunteer chooses from on closing. */
+export const saidOutcomes: readonly SaidOutcome[] = ["helped", "referred", "no-answer", "not-for-us"];
+export const outcomes: readonly Outcome[] = [...saidOutcomes, "handed-back"];
 
 /**
  * Why an open handoff ended without a volunteer closing it: by its person, or by time (docs/decisions/0043): `silent`, its

@@ -5,9 +5,8 @@ import { offersAt, termStateHere } from "../flow/screens.ts";
 import type { Session } from "../flow/session.ts";
 import type { Line } from "../handoff/handoff.ts";
 import type { Instant } from "../ids.ts";
-import type { Input } from "../input.ts";
+import type { Input, OfPerson } from "../input.ts";
 import type { Private } from "../privacy/private.ts";
-import type { Afterwards } from "../relay/afterwards.ts";
 import { type Draft, draftBack, fieldAsked, freshDraft, withValue } from "./draft.ts";
 import { fill } from "./fill.ts";
 import type { FieldValue, Paper, PaperField } from "./paper.ts";
@@ -22,12 +21,7 @@ type At = { readonly now: Instant; readonly line: Line };
  * phrase. While a paper is filled in, what they write goes into it and to nobody else, a volunteer included; whatever
  * leads away from it (menu, a person, erase, start) gives the draft up.
  */
-export function writePaper(
-  content: Content,
-  stored: Session,
-  input: Exclude<Input, Afterwards | { type: "wake" | "file" }>,
-  at: At,
-): Written {
+export function writePaper(content: Content, stored: Session, input: OfPerson, at: At): Written {
   const session = draftOnFirmGround(content, stored);
   const gone = stored.draft !== null && session.draft === null;
   switch (input.type) {

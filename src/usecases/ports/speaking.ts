@@ -65,6 +65,8 @@ export interface Messenger extends Copies {
     replace: MessageId | null,
     lane?: Lane,
   ): Promise<Sent>;
+  /** Shows screens in order without any buttons, beside the conversation; nothing that a button would show is left out. */
+  showBeside(chat: ChatId, lang: LocaleTag, screens: readonly Screen[], lane?: Lane): Promise<Sent>;
   /** A file for the calendar of the phone. It is made here and kept nowhere. */
   sendCalendar(chat: ChatId, lang: LocaleTag, entries: readonly CalendarEntry[]): Promise<Sent>;
   tellContact(chat: ChatId, lang: LocaleTag, notice: ContactNotice, replace: MessageId | null): Promise<Sent>;

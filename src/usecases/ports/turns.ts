@@ -70,6 +70,11 @@ export interface TurnStore {
   /** Dedupe by update id, lock the chat, load. Counts the try before the work, so that a crash counts too. */
   begin(chat: ChatId, update: number, now: Instant): Promise<Begun>;
   /**
+   * Begin a turn of a person's chat for an update of a member of staff, by which it is known when it comes again. The
+   * person did nothing: a paper they are filling in stays as it is, and they are kept no longer for it.
+   */
+  visit(chat: ChatId, update: number): Promise<Begun>;
+  /**
    * Save session and pending effects, mark the update done; unlocks at once when nothing is pending. What was pending
    * before is dropped. Null as session forgets everything of the chat but the ids of its last updates.
    *

@@ -4,7 +4,8 @@
 -- ARGV  1 update id, 2 token, 3 sealed session or '', 4 pending effects or '', 5 contact key, 6 now in ms,
 --       7 when the chat wants to be woken in ms, '' for never, 'as-it-was', 8 sealed wake, 9 sealed draft, '' for none, 'as-it-was',
 --       10 ms kept after the last word or a wake, 11 with an open case, 12 at most, 13 what Redis waits longer than we do,
---       14 the figures this update adds one to, apart by spaces, 15 ms till these figures are dropped
+--       14 the figures this update adds one to, apart by spaces, 15 ms till these figures are dropped,
+--       16 'as-it-was' where others did it for the person, who is kept no longer for it, else ''
 -- Returns 'saved' | 'fenced'
 -- Run twice it says 'saved' both times: with pending effects the lock is still ours; without any it is gone, but the
 -- update is known. With pending effects and the lock run out in between (an answer lost for longer than the lease) the
@@ -57,6 +58,7 @@ else
   local wakes = wakeAt == 'as-it-was' and redis.call('ZSCORE', KEYS[7], ARGV[5]) or wakeAt
   if tonumber(wakes) then ends = math.max(ends, wakes + ARGV[10]) end
   ends = math.min(ends, ARGV[6] + ARGV[12])
+  if ARGV[16] == 'as-it-was' then ends = tonumber(redis.call('ZSCORE', KEYS[10], ARGV[5])) or ends end
   redis.call('ZADD', KEYS[10], ends, ARGV[5])
   -- The sweep takes it away; this is for a bot that does not run.
   keptMs = ends - ARGV[6] + ARGV[13]

@@ -1,4 +1,4 @@
-import { type Outcome, outcomes } from "../../../domain/handoff/handoff.ts";
+import { type SaidOutcome, saidOutcomes } from "../../../domain/handoff/handoff.ts";
 import { type Pause, pauses } from "../../../domain/handoff/pause.ts";
 import { type FileChoice, fileChoices } from "../../../domain/relay/file.ts";
 import { type MemberCode, typedMemberCode } from "../../../domain/roster/member-code.ts";
@@ -8,6 +8,7 @@ import { type Leaving, leavings } from "../../../domain/roster/question.ts";
 import type { Invite, Role } from "../../../domain/roster/staff.ts";
 import type { ProposalId } from "../../../usecases/ports/proposals.ts";
 import { decodeRotaButton, type RotaAct, rotaButton } from "./rota-buttons.ts";
+import { decodeToolButton, type ToolButton, toolButton } from "./tool-buttons.ts";
 
 const plainCaseActs = [
   "take",
@@ -26,7 +27,7 @@ const plainCaseActs = [
 /** About one case. */
 export type CaseAct =
   | { readonly type: PlainCaseAct; readonly caseId: CaseId }
-  | { readonly type: "outcome"; readonly caseId: CaseId; readonly outcome: Outcome }
+  | { readonly type: "outcome"; readonly caseId: CaseId; readonly outcome: SaidOutcome }
   | { readonly type: "pass-to"; readonly caseId: CaseId; readonly lang: LocaleTag }
   | { readonly type: "park-until" | "aside-until"; readonly caseId: CaseId; readonly pause: Pause }
   /** At the end of a shift; `leave-unnoted`: there is nothing to add for whoever has it next. */
@@ -81,6 +82,7 @@ export type StaffAct =
   | InviteAct
   | ProposalAct
   | MemberAct
+  | { readonly type: "tool"; readonly tool: ToolButton }
   | { readonly type: "stale" };
 
 const roles: readonly Role[] = ["volunteer", "coordinator"];
@@ -120,6 +122,8 @@ export function staffButton(act: Exclude<StaffAct, { type: "stale" }>): string {
     case "let-pass":
     case "keep-back":
       return `s:${act.type}:${act.caseId}:${act.message}`;
+    case "tool":
+      return toolButton(act.tool);
     case "duty":
       return `s:duty:${act.on ? "on" : "off"}`;
     case "agree":
@@ -154,6 +158,8 @@ export function staffButton(act: Exclude<StaffAct, { type: "stale" }>): string {
 
 /** The act behind callback data. Languages that the pack does not have are dropped. */
 export function decodeStaffButton(data: string, languages: readonly LocaleTag[]): StaffAct {
+  const tool = decodeToolButton(data);
+  if (tool !== null) return { type: "tool", tool };
   const [kind, name, first, second] = data.split(":");
   if (kind !== "s" || !first) return { type: "stale" };
   const caseAct = plainCaseActs.find((act) => act === name);
@@ -174,7 +180,7 @@ export function decodeStaffButton(data: string, languages: readonly LocaleTag[])
   if (dutyAct !== null) return dutyAct;
   const rotaAct = decodeRotaButton(name, first, second ?? "");
   if (rotaAct !== null) return rotaAct;
-  const outcome = outcomes.find((known) => known === second);
+  const outcome = saidOutcomes.find((known) => known === second);
   if (name === "outcome" && outcome) return { type: "outcome", caseId: as<CaseId>(first), outcome };
   const pause = pauses.find((known) => known === second);
   if ((name === "park-until" || name === "aside-until") && pause)

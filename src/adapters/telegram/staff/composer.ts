@@ -20,6 +20,7 @@ import { performDutyAct, performRotaAct } from "./duty-acts.ts";
 import { heldMessage, staffMessage } from "./held-message.ts";
 import { leastRole, mayAct } from "./rights.ts";
 import { help, say } from "./say.ts";
+import { performToolAct } from "./tool-acts.ts";
 
 /**
  * What volunteers and coordinators can do. Here the work comes first and the commit last: every act is safe to repeat,
@@ -102,6 +103,8 @@ async function perform(
     case "let-pass":
     case "keep-back":
       return decideOutgoing(deps, ctx.staff, act, act.type, button);
+    case "tool":
+      return performToolAct(deps, ctx, act.tool, button);
     case "duty":
     case "duty-until":
     case "duty-for":

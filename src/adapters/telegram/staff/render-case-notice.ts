@@ -1,4 +1,4 @@
-import { outcomes } from "../../../domain/handoff/handoff.ts";
+import { saidOutcomes } from "../../../domain/handoff/handoff.ts";
 import type { CaseId } from "../../../domain/ids.ts";
 import { caseAsked, type Question } from "../../../domain/roster/question.ts";
 import type { CaseNotice } from "../../../usecases/notice.ts";
@@ -8,6 +8,7 @@ import { button, paragraphs, type Rendered } from "../rendered.ts";
 import { staffButton } from "./buttons.ts";
 import { caseButton } from "./case-button.ts";
 import { renderCaseCard } from "./render-case-card.ts";
+import { toolButton } from "./tool-buttons.ts";
 
 /** Cases that somebody holds, and what they write in them. */
 export function renderCaseNotice(press: Press, lang: string, notice: CaseNotice): Rendered {
@@ -60,7 +61,7 @@ export function renderCaseNotice(press: Press, lang: string, notice: CaseNotice)
     case "ask-outcome":
       return {
         html: t("volunteer:outcome.ask", { code: notice.caseId }),
-        buttons: outcomes.map((outcome) => [
+        buttons: saidOutcomes.map((outcome) => [
           button(
             t(`volunteer:outcome.${outcome}`),
             staffButton({ type: "outcome", caseId: notice.caseId, outcome }),
@@ -104,7 +105,7 @@ function answerRow(t: Translate, question: Question | null): Rendered["buttons"]
 function holderRow(t: Translate, caseId: CaseId): Rendered["buttons"] {
   return [
     [caseButton(t, "note", caseId), caseButton(t, "park", caseId)],
-    [caseButton(t, "pass", caseId)],
+    [caseButton(t, "pass", caseId), button(t("desk:button.tools"), toolButton({ type: "menu", caseId }))],
     [caseButton(t, "close", caseId), caseButton(t, "release", caseId)],
   ];
 }

@@ -14,6 +14,7 @@ import { renderQuestionNotice } from "./render-question-notice.ts";
 import { renderStaffFile } from "./render-staff-file.ts";
 import { renderRotaNotice } from "./render-rota-notice.ts";
 import { renderShiftNotice } from "./render-shift-notice.ts";
+import { renderToolNotice } from "./render-tool-notice.ts";
 
 /** What the bot tells volunteers and coordinators, as a message. `botName` is needed for links only. */
 export function renderStaffNotice(
@@ -71,6 +72,14 @@ export function renderStaffNotice(
     case "passing":
     case "passed-to-you":
       return renderDeskNotice(press, lang, notice);
+    case "tools":
+    case "ask-hand-back":
+    case "tool-failed":
+    case "choose-guide":
+    case "choose-guide-of":
+    case "send-guide":
+    case "tool-used":
+      return renderToolNotice(press, lang, notice);
     case "asked":
     case "prompt":
     case "not-asked-now":

@@ -23,6 +23,7 @@ export const leastRole: Readonly<Record<StaffAct["type"], Role>> = {
   answer: "volunteer",
   withdraw: "volunteer",
   "leave-unsent": "volunteer",
+  tool: "volunteer",
   duty: "volunteer",
   "duty-until": "volunteer",
   "duty-for": "volunteer",

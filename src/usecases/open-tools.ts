@@ -1,0 +1,72 @@
+import { fittingGuides, guidesOf, situationsWithGuides } from "../domain/handoff/guides.ts";
+import { cardFor } from "../domain/handoff/tools.ts";
+import type { CaseId, FlowId, GuidanceId } from "../domain/ids.ts";
+import type { Staff } from "../domain/roster/staff.ts";
+import type { Deps } from "./deps.ts";
+import type { Brief } from "./ports/handoffs.ts";
+import { tellOfCase } from "./tell-of-case.ts";
+
+/*
+ * Looking before doing: what a holder can do in the conversation of their case's person. Nothing here reaches the person.
+ */
+
+/** Which tools there are. */
+export async function openTools(deps: Deps, staff: Staff, caseId: CaseId): Promise<void> {
+  if ((await heldBrief(deps, staff, caseId)) === null) return;
+  await tellOfCase(deps, staff, { type: "tools", caseId });
+}
+
+/** Cards that fit the answers, and the situations that have others. */
+export async function chooseGuide(deps: Deps, staff: Staff, caseId: CaseId): Promise<void> {
+  const brief = await heldBrief(deps, staff, caseId);
+  if (brief === null) return;
+  const now = deps.clock.now();
+  await tellOfCase(deps, staff, {
+    type: "choose-guide",
+    caseId,
+    fitting: fittingGuides(deps.content, brief.session, now),
+    situations: situationsWithGuides(deps.content, brief.session, now),
+  });
+}
+
+/** The cards of one situation. */
+export async function chooseGuideOf(deps: Deps, staff: Staff, caseId: CaseId, flow: FlowId): Promise<void> {
+  const brief = await heldBrief(deps, staff, caseId);
+  if (brief === null || !deps.content.flows.has(flow)) return;
+  await tellOfCase(deps, staff, {
+    type: "choose-guide-of",
+    caseId,
+    flow,
+    cards: guidesOf(deps.content, brief.session, flow, deps.clock.now()),
+  });
+}
+
+/** The card in the volunteer's language, its dates counted for this person; one button sends it. */
+export async function previewGuide(
+  deps: Deps,
+  staff: Staff,
+  caseId: CaseId,
+  card: GuidanceId,
+): Promise<void> {
+  const brief = await heldBrief(deps, staff, caseId);
+  if (brief === null) return;
+  const screen = cardFor(deps.content, brief.session, card, deps.clock.now());
+  if (screen === null || !screen.fresh)
+    return tellOfCase(deps, staff, { type: "tool-used", caseId, told: { type: "card-expired" } });
+  await deps.messenger.showBeside(staff.chat, staff.lang, [screen], "handoff");
+  await tellOfCase(deps, staff, { type: "send-guide", caseId, card, lang: brief.lang });
+}
+
+/** Asked before the case is closed. */
+export async function askToHandBack(deps: Deps, staff: Staff, caseId: CaseId): Promise<void> {
+  if ((await heldBrief(deps, staff, caseId)) === null) return;
+  await tellOfCase(deps, staff, { type: "ask-hand-back", caseId });
+}
+
+/** What is known of a case while it is theirs; else they are told that it is not. */
+async function heldBrief(deps: Deps, staff: Staff, caseId: CaseId): Promise<Brief | null> {
+  const open = await deps.queue.get(caseId);
+  if (open?.handoff.state === "claimed" && open.handoff.by === staff.key) return open.brief;
+  await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "not-yours", caseId });
+  return null;
+}
