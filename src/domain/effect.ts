@@ -1,7 +1,7 @@
 import type { Counted } from "./deadline/counted.ts";
 import type { Reading } from "./deadline/typed-date/reading.ts";
 import type { Danger } from "./flow/flow.ts";
-import type { AskedAt } from "./flow/session.ts";
+import type { Answer, AskedAt, Step } from "./flow/session.ts";
 import type {
   CaseId,
   ContactKey,
@@ -84,7 +84,9 @@ export type Screen =
   /** What we keep, who sees it, and for how long. */
   | { readonly type: "keeping" }
   /** Stands above what the holder of their case does for them. */
-  | { readonly type: "from-volunteer"; readonly word: "dates" | "card" | "handed-back" }
+  | { readonly type: "from-volunteer"; readonly word: "dates" | "card" | "asked-again" | "handed-back" }
+  /** The holder of their case corrected a date for them. */
+  | { readonly type: "date-set"; readonly step: Step; readonly reading: Reading; readonly zone: string }
   /** The guidance was given and the person writes on: the ways to go from here. */
   | { readonly type: "next" }
   | { readonly type: "confirm-erase" }
@@ -170,6 +172,15 @@ export type Effect =
     }
   /** The person a human was called for says that they are safe. */
   | { readonly type: "tell-safe" }
+  /**
+   * An answer of somebody who waits for a human or has one: what is known of the case follows, and its holder is told.
+   * `rise`: what its place would be now; null while questions are still open.
+   */
+  | {
+      readonly type: "follow-case";
+      readonly changed: Changed;
+      readonly rise: { readonly danger: Danger; readonly nearest: number | null } | null;
+    }
   /** Cards beside the conversation, without buttons: the live ones stay where they are. */
   | { readonly type: "show-beside"; readonly screens: readonly Screen[] }
   /** What became of an act of the holder. */
@@ -198,4 +209,12 @@ export type ToolTold =
   /** The person got these; the holder sees them, too. */
   | { readonly type: "shown"; readonly cards: readonly CardScreen[] }
   | { readonly type: "no-dates" }
-  | { readonly type: "card-expired" };
+  | { readonly type: "card-expired" }
+  | { readonly type: "asked-again"; readonly step: Step }
+  /** The answer is not on the person's path any more, or what they should have answered cannot be. */
+  | { readonly type: "not-there" }
+  /** They are filling in a paper, which a question would take away from them. */
+  | { readonly type: "fills-paper" };
+
+/** An answer that is another now. */
+export type Changed = Step & { readonly before: Answer | null; readonly after: Answer };

@@ -6,6 +6,8 @@ import { standOnFirmGround } from "./flow/resume.ts";
 import { currentDeadlines, currentScreens, openHandoff, questionScreen } from "./flow/screens.ts";
 import { answerAt, type Session, withAnswer } from "./flow/session.ts";
 import { backStep, firstStage, freshSession, menuSession, moveOn } from "./flow/walk.ts";
+import { askedBack } from "./handoff/answers.ts";
+import { followCase } from "./handoff/follow-case.ts";
 import type { Line } from "./handoff/handoff.ts";
 import { useTool } from "./handoff/tools.ts";
 import type { Instant } from "./ids.ts";
@@ -150,8 +152,15 @@ function answered(
   moment: Moment,
 ): Advanced {
   const step = { flow: stage.flow, node: stage.node };
-  if (isCorrecting(session)) return showing(content, corrected(content, session, answer, moment.now), moment);
-  return showing(content, moveOn(content, withAnswer(session, step, answer), step, moment.now), moment);
+  const next = isCorrecting(session)
+    ? corrected(content, session, answer, moment.now)
+    : moveOn(content, withAnswer(session, step, answer), step, moment.now);
+  const shown = showing(content, next, moment);
+  if (moment.line.type === "none") return shown;
+  return {
+    ...shown,
+    effects: [...shown.effects, ...followCase(content, session, next, step, moment.now)],
+  };
 }
 
 function control(content: Content, session: Session, pressed: Control, moment: Moment): Advanced {
@@ -229,7 +238,8 @@ function letter(
   if (moment.line.type === "claimed") {
     if (because !== null) return { session, effects: [{ type: "hold-back", because }] };
     if (asking !== null) return asking;
-    return { session, effects: [{ type: "relay", message, replyTo, album }] };
+    const asked = askedBack(content, session, input.text, moment.now);
+    return { session, effects: [{ type: "relay", message, replyTo, album }, ...asked] };
   }
   const { stage } = session;
   const typed =

@@ -6,6 +6,7 @@ import type { Staff } from "../domain/roster/staff.ts";
 import { changeShiftByWords } from "./change-shift.ts";
 import type { Deps } from "./deps.ts";
 import { leaveWithNote } from "./hand-over.ts";
+import { readDate } from "./correct-date.ts";
 import { writeNote } from "./write-note.ts";
 
 /** What a member of staff typed in answer. `words` is null for anything but text. */
@@ -55,6 +56,8 @@ export async function answerQuestion(
         ));
       await deps.questions.end(staff.key, question.prompt, { at: deps.clock.now(), by: message });
       return;
+    case "date":
+      return readDate(deps, staff, { ...question, asking }, words);
     default: {
       const unreachable: never = asking;
       return unreachable;

@@ -4,7 +4,9 @@ import type { Noted } from "../domain/handoff/note.ts";
 import type { Outcome } from "../domain/handoff/handoff.ts";
 import type { CaseId, FlowId, GuidanceId, Instant, LocaleTag, MessageId } from "../domain/ids.ts";
 import type { Waiting } from "../domain/handoff/waiting.ts";
-import type { ToolTold } from "../domain/effect.ts";
+import type { Reading } from "../domain/deadline/typed-date/reading.ts";
+import type { Changed, ToolTold } from "../domain/effect.ts";
+import type { Step } from "../domain/flow/session.ts";
 import type { OwnCase } from "../domain/handoff/own-case.ts";
 import type { FileDoubt } from "../domain/relay/file.ts";
 import type { HeldBack } from "../domain/relay/letter.ts";
@@ -162,8 +164,24 @@ export type ToolNotice = { readonly caseId: CaseId } & (
   | { readonly type: "choose-guide-of"; readonly flow: FlowId; readonly cards: readonly GuidanceId[] }
   /** Under a card as it would be sent. */
   | { readonly type: "send-guide"; readonly card: GuidanceId; readonly lang: LocaleTag }
+  | { readonly type: "choose-question" | "choose-date"; readonly steps: readonly Step[] }
+  | { readonly type: "date-problem"; readonly problem: DateProblem }
+  /** What their words may mean, each with the case as it would be then. */
+  | {
+      readonly type: "date-readings";
+      readonly step: Step;
+      readonly prompt: MessageId;
+      readonly options: readonly DateReading[];
+    }
+  /** An answer of the person is another now; `card` is the case after it. */
+  | { readonly type: "answer-changed"; readonly changed: Changed; readonly card: CaseCard }
   | { readonly type: "tool-used"; readonly told: ToolTold }
 );
+
+/** Why a typed day cannot be taken. */
+export type DateProblem = "not-understood" | "needs-time" | "in-the-future" | "too-long-ago";
+
+export type DateReading = { readonly reading: Reading; readonly choice: string; readonly card: CaseCard };
 
 /** Of what they were asked to type. */
 export type QuestionNotice =

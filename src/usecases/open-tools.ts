@@ -1,7 +1,11 @@
+import type { Step } from "../domain/flow/session.ts";
+import { answeredSteps, datedSteps } from "../domain/handoff/answers.ts";
+import type { Handoff } from "../domain/handoff/handoff.ts";
 import { fittingGuides, guidesOf, situationsWithGuides } from "../domain/handoff/guides.ts";
 import { cardFor } from "../domain/handoff/tools.ts";
 import type { CaseId, FlowId, GuidanceId } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
+import { askStaff } from "./ask-staff.ts";
 import type { Deps } from "./deps.ts";
 import type { Brief } from "./ports/handoffs.ts";
 import { tellOfCase } from "./tell-of-case.ts";
@@ -63,10 +67,46 @@ export async function askToHandBack(deps: Deps, staff: Staff, caseId: CaseId): P
   await tellOfCase(deps, staff, { type: "ask-hand-back", caseId });
 }
 
-/** What is known of a case while it is theirs; else they are told that it is not. */
+/** The answers of the person, to have one of the questions stand before them again. */
+export async function chooseQuestion(deps: Deps, staff: Staff, caseId: CaseId): Promise<void> {
+  const brief = await heldBrief(deps, staff, caseId);
+  if (brief === null) return;
+  const steps = answeredSteps(deps.content, brief.session);
+  await tellOfCase(deps, staff, { type: "choose-question", caseId, steps });
+}
+
+/** The days and moments of the person, to correct one. */
+export async function chooseDate(deps: Deps, staff: Staff, caseId: CaseId): Promise<void> {
+  const brief = await heldBrief(deps, staff, caseId);
+  if (brief === null) return;
+  const steps = datedSteps(deps.content, brief.session);
+  await tellOfCase(deps, staff, { type: "choose-date", caseId, steps });
+}
+
+/** Asks them to type the day that an answer should have named. */
+export async function askForDate(deps: Deps, staff: Staff, caseId: CaseId, step: Step): Promise<void> {
+  const brief = await heldBrief(deps, staff, caseId);
+  if (brief === null) return;
+  const there = datedSteps(deps.content, brief.session).some(
+    ({ flow, node }) => flow === step.flow && node === step.node,
+  );
+  if (!there) return tellOfCase(deps, staff, { type: "tool-used", caseId, told: { type: "not-there" } });
+  await askStaff(deps, staff, { type: "date", caseId, ...step });
+}
+
 async function heldBrief(deps: Deps, staff: Staff, caseId: CaseId): Promise<Brief | null> {
+  return (await heldCase(deps, staff, caseId))?.brief ?? null;
+}
+
+/** A case with what is known of it, while it is theirs; else they are told that it is not. */
+export async function heldCase(
+  deps: Deps,
+  staff: Staff,
+  caseId: CaseId,
+): Promise<{ readonly handoff: Handoff; readonly brief: Brief } | null> {
   const open = await deps.queue.get(caseId);
-  if (open?.handoff.state === "claimed" && open.handoff.by === staff.key) return open.brief;
+  if (open?.handoff.state === "claimed" && open.handoff.by === staff.key && open.brief !== null)
+    return { handoff: open.handoff, brief: open.brief };
   await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "not-yours", caseId });
   return null;
 }

@@ -5,6 +5,7 @@ import { eraseChats, forgetShown } from "./erase-chats.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
 import { callFor, tellSafe } from "./call-for.ts";
 import type { Deps } from "./deps.ts";
+import { followCase } from "./follow-case.ts";
 import { handBack } from "./hand-back.ts";
 import { liftHandoff } from "./lift-handoff.ts";
 import type { ContactNotice } from "./notice.ts";
@@ -139,6 +140,10 @@ async function perform(
       return null;
     case "tell-safe":
       await tellSafe(deps, turn.contact);
+      return null;
+    case "follow-case":
+      if (session === null) throw new Error("an answer is filed for somebody we have a session of");
+      await followCase(deps, turn.contact, session, effect);
       return null;
     case "show-beside":
       return asBeside(await deps.messenger.showBeside(chat, lang, effect.screens));

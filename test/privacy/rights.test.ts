@@ -16,6 +16,7 @@ import {
   type Instant,
   type LocaleTag,
   type MessageId,
+  type NodeId,
 } from "../../src/domain/ids.ts";
 import { asks, isDone, takes } from "../support/desk.ts";
 import { type House, openHouse } from "../support/house.ts";
@@ -174,6 +175,11 @@ const tools: readonly ToolButton[] = [
   { type: "guides-of", caseId, flow: as<FlowId>("street") },
   { type: "guide", caseId, card: as<GuidanceId>("street") },
   { type: "guide-now", caseId, card: as<GuidanceId>("street") },
+  { type: "again", caseId },
+  { type: "ask", caseId, flow: as<FlowId>("start"), node: as<NodeId>("menu") },
+  { type: "fix", caseId },
+  { type: "date", caseId, flow: as<FlowId>("order"), node: as<NodeId>("order-got") },
+  { type: "date-is", prompt: someMessage, choice: "2026-11-24" },
   { type: "back", caseId },
 ];
 const allActs: readonly Exclude<StaffAct, { type: "stale" }>[] = [

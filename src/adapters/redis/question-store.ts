@@ -1,6 +1,14 @@
 import type { Redis } from "ioredis";
 import { z } from "zod";
-import { as, type CaseId, type ContactKey, type Instant, type MessageId } from "../../domain/ids.ts";
+import {
+  as,
+  type CaseId,
+  type ContactKey,
+  type FlowId,
+  type Instant,
+  type MessageId,
+  type NodeId,
+} from "../../domain/ids.ts";
 import { leavings, type Question } from "../../domain/roster/question.ts";
 import type { QuestionStore } from "../../usecases/ports/questions.ts";
 import type { Vault } from "../../usecases/ports/sealing.ts";
@@ -19,6 +27,12 @@ const Written = z.object({
     z.object({ type: z.literal("note"), caseId }),
     z.object({ type: z.literal("hand-over"), caseId, way: z.enum(leavings) }),
     z.object({ type: z.literal("shift-end") }),
+    z.object({
+      type: z.literal("date"),
+      caseId,
+      flow: z.string().transform((id) => as<FlowId>(id)),
+      node: z.string().transform((id) => as<NodeId>(id)),
+    }),
   ]),
   prompt: message,
   over: z.object({ at: z.number().transform((ms) => as<Instant>(ms)), by: message.nullable() }).nullable(),

@@ -1,16 +1,14 @@
 import type { InlineKeyboardButton } from "grammy/types";
-import { wallClockOf } from "../../domain/deadline/civil-day.ts";
-import { choiceOf, type Reading } from "../../domain/deadline/typed-date/reading.ts";
+import { choiceOf } from "../../domain/deadline/typed-date/reading.ts";
 import type { Screen } from "../../domain/effect.ts";
 import type { AskedAt } from "../../domain/flow/session.ts";
-import { as, type LocaleTag } from "../../domain/ids.ts";
 import type { Translate } from "../../usecases/words.ts";
 import { contactButton } from "./contact-buttons.ts";
-import { formatDay, formatSolarDay } from "./format.ts";
 import { type Press, type Spoken, spoken, unreviewed, zoneName } from "./press.ts";
 import { countingsOf, renderCard } from "./render-card.ts";
 import { keepingButton, keepingWords } from "./render-keeping.ts";
 import { offerRows, renderPapers } from "./render-papers.ts";
+import { readingWords } from "./render-reading.ts";
 import { always, back, resume } from "./render-screen-rows.ts";
 import { dateRows, renderTimer } from "./render-timer.ts";
 import { button, paragraphs, type Rendered, rows } from "./rendered.ts";
@@ -66,6 +64,12 @@ export function renderScreen(press: Press, lang: string, screen: Screen): Render
       return { html: keepingWords(t, press.kept), buttons: always(t, [resume(t)]) };
     case "from-volunteer":
       return { html: t(`from-volunteer:${screen.word}`), buttons: always(t, [resume(t)]) };
+    case "date-set": {
+      const { step, reading, zone } = screen;
+      const question = t(`${step.flow}:short.${step.node}`);
+      const answer = readingWords(press, lang, reading, zone);
+      return { html: t("from-volunteer:date-set", { question, answer }), buttons: always(t, [resume(t)]) };
+    }
     case "next":
       return {
         html: t("ui:next.text"),
@@ -190,17 +194,6 @@ function answers(
 
 function checkInButton(t: Translate): InlineKeyboardButton {
   return button(t("check-in:button.begin"), contactButton.control("check-in"));
-}
-
-/** A reading as its button: the day with its weekday, so that a slip is seen, and as it is counted at home. */
-function readingWords(press: Press, lang: string, reading: Reading, zone: string): string {
-  const clock = reading.type === "date" ? { on: reading.on, time: null } : wallClockOf(reading.at, zone);
-  const orders = press.content.lexicons.get(as<LocaleTag>(lang))?.dates.orders ?? [];
-  return [
-    formatDay(lang, clock.on),
-    ...(clock.time === null ? [] : [clock.time]),
-    ...(orders.includes("solar") ? [formatSolarDay(lang, clock.on)] : []),
-  ].join(", ");
 }
 
 function extras(t: Translate, screen: Screen & { type: "question" }): InlineKeyboardButton[] {

@@ -1,3 +1,4 @@
+import type { Step } from "../flow/session.ts";
 import type { CaseId, ContactKey, GuidanceId } from "../ids.ts";
 
 /** What the holder of a case does in the conversation of its person. */
@@ -5,6 +6,10 @@ export type ToolAct =
   /** The dates of the guidance they stand at, anew. */
   | { readonly type: "show-dates" }
   | { readonly type: "send-card"; readonly card: GuidanceId }
+  /** A question that was answered stands before the person again. */
+  | ({ readonly type: "ask-again" } & Step)
+  /** The day or moment that an answer should have named; `choice` as a button carries it. */
+  | ({ readonly type: "set-date"; readonly choice: string } & Step)
   /** The bot goes on with the person, and the case is closed. */
   | { readonly type: "hand-back" };
 

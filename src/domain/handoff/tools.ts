@@ -2,11 +2,14 @@ import { type Content, flowOf } from "../content.ts";
 import { civilDayOf } from "../deadline/civil-day.ts";
 import type { Counted } from "../deadline/counted.ts";
 import type { CardScreen, Effect, Screen, ToolTold } from "../effect.ts";
-import { currentScreens } from "../flow/screens.ts";
-import type { Session } from "../flow/session.ts";
+import { askAgain } from "../flow/correct.ts";
+import { currentScreens, questionScreen } from "../flow/screens.ts";
+import type { Session, Step } from "../flow/session.ts";
 import { asksForOther, screeningOf } from "../flow/walk.ts";
 import { countedFor } from "../guidance/term-state.ts";
 import type { GuidanceId, Instant } from "../ids.ts";
+import { answeredSteps, withDate } from "./answers.ts";
+import { followCase } from "./follow-case.ts";
 import type { ByVolunteer } from "./tool-act.ts";
 
 type Acted = { readonly session: Session; readonly effects: readonly Effect[] };
@@ -36,6 +39,24 @@ export function useTool(
       if (screen === null || !screen.fresh) return { session, effects: [tell({ type: "card-expired" })] };
       return { session, effects: [beside("card", [screen]), tell({ type: "shown", cards: [screen] })] };
     }
+    case "ask-again":
+      return again(content, session, act, tell);
+    case "set-date": {
+      const set = withDate(content, session, act, act.choice, now);
+      if (set === null) return { session, effects: [tell({ type: "not-there" })] };
+      const note: Screen = { type: "date-set", step: stepOf(act), reading: set.reading, zone: session.zone };
+      const screens = showing(set.session);
+      // While a paper or a question stands before them, the cards with the dates come beside it.
+      const dated = screens.some(({ type }) => type === "card") ? [] : datedCards(content, set.leadsTo, now);
+      return {
+        session: set.session,
+        effects: [
+          ...(dated.length > 0 ? [{ type: "show-beside", screens: [note, ...dated] } as const] : []),
+          { type: "show", screens: dated.length > 0 ? screens : [note, ...screens] },
+          ...followCase(content, session, set.leadsTo, stepOf(act), now),
+        ],
+      };
+    }
     case "hand-back":
       return {
         session,
@@ -53,6 +74,26 @@ export function useTool(
       return unreachable;
     }
   }
+}
+
+function again(content: Content, session: Session, step: Step, tell: (told: ToolTold) => Effect): Acted {
+  if (session.draft !== null) return { session, effects: [tell({ type: "fills-paper" })] };
+  const { flow, node } = step;
+  if (!answeredSteps(content, session).some((one) => one.flow === flow && one.node === node))
+    return { session, effects: [tell({ type: "not-there" })] };
+  const asking = askAgain(content, session, { flow, node });
+  const question = questionScreen(content, asking, flowOf(content, flow), asking.stage, null);
+  return {
+    session: asking,
+    effects: [
+      { type: "show", screens: [{ type: "from-volunteer", word: "asked-again" }, question] },
+      tell({ type: "asked-again", step: { flow, node } }),
+    ],
+  };
+}
+
+function stepOf({ flow, node }: Step): Step {
+  return { flow, node };
 }
 
 /** The cards a person stands at that have a date or say why there is none. */

@@ -1,3 +1,4 @@
+import type { Step } from "../flow/session.ts";
 import type { CaseId, Instant, MessageId } from "../ids.ts";
 
 /** How a case can be left at the end of a shift: to whoever takes it over, or aside for a time. */
@@ -10,7 +11,9 @@ export type Asking =
   /** The note without which a case is not left at the end of a shift. */
   | { readonly type: "hand-over"; readonly caseId: CaseId; readonly way: Leaving }
   /** Until when they are on duty. */
-  | { readonly type: "shift-end" };
+  | { readonly type: "shift-end" }
+  /** The day or moment that an answer of the case's person should have named. */
+  | ({ readonly type: "date"; readonly caseId: CaseId } & Step);
 
 /** The case that a question is about, if it is about one. */
 export function caseAsked(asking: Asking): CaseId | null {

@@ -13,7 +13,7 @@ const minuteMs = 60_000;
 /** What a volunteer reads before taking a case: enough to decide, nothing about who it is. */
 export function renderOffer(press: Press, lang: string, card: CaseCard): string {
   const t = press.translator.for(lang);
-  return paragraphs([t("volunteer:offer.title"), head(press, t, lang, card), deadlines(t, lang, card)]);
+  return paragraphs([t("volunteer:offer.title"), head(press, t, lang, card), deadlineLines(t, lang, card)]);
 }
 
 /** The whole case: situation, answers and deadlines with both readings. */
@@ -30,7 +30,7 @@ export function renderCaseCard(press: Press, lang: string, card: CaseCard): stri
     [t("volunteer:case.answers"), ...(answers.length > 0 ? answers : [t("volunteer:case.no-answers")])].join(
       "\n",
     ),
-    deadlines(t, lang, card),
+    deadlineLines(t, lang, card),
     line === null ? null : t("check-in:volunteer.line", { line }),
     noteLines(t, lang, card),
   ]);
@@ -62,7 +62,8 @@ function head(press: Press, t: Translate, lang: string, card: CaseCard): string 
   ].join("\n");
 }
 
-function deadlines(t: Translate, lang: string, card: CaseCard): string | null {
+/** Each deadline of a case, with the later reading of the law where there is one; null: there is none. */
+export function deadlineLines(t: Translate, lang: string, card: CaseCard): string | null {
   const lines = card.deadlines.map(({ term, result }) => {
     const title = t(`law:terms.${term}.title`);
     if (result.type === "refusal") return `${title}: ${t(`counting:refusal.${result.reason}`)}`;
@@ -79,7 +80,14 @@ function deadlines(t: Translate, lang: string, card: CaseCard): string | null {
   return lines.length > 0 ? [t("volunteer:case.deadlines"), ...lines].join("\n") : null;
 }
 
-function answerWords(t: Translate, lang: string, card: CaseCard, node: string, answer: Answer): string {
+/** An answer as staff read it; `node` is the key of its question. */
+export function answerWords(
+  t: Translate,
+  lang: string,
+  card: CaseCard,
+  node: string,
+  answer: Answer,
+): string {
   switch (answer.type) {
     case "option":
       return t(`${node}.options.${answer.option}`);

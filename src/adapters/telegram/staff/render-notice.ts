@@ -78,6 +78,11 @@ export function renderStaffNotice(
     case "choose-guide":
     case "choose-guide-of":
     case "send-guide":
+    case "choose-question":
+    case "choose-date":
+    case "date-problem":
+    case "date-readings":
+    case "answer-changed":
     case "tool-used":
       return renderToolNotice(press, lang, notice);
     case "asked":

@@ -1,9 +1,13 @@
 import type { ToolTold } from "../../../domain/effect.ts";
+import type { Answer } from "../../../domain/flow/session.ts";
 import type { GuidanceId } from "../../../domain/ids.ts";
 import type { ToolNotice } from "../../../usecases/notice.ts";
 import type { Translate } from "../../../usecases/words.ts";
 import type { Press } from "../press.ts";
-import { bare, button, type Rendered, rows } from "../rendered.ts";
+import { readingWords } from "../render-reading.ts";
+import { bare, button, paragraphs, type Rendered, rows } from "../rendered.ts";
+import { staffButton } from "./buttons.ts";
+import { answerWords, deadlineLines } from "./render-case-card.ts";
 import { type ToolButton, toolButton } from "./tool-buttons.ts";
 
 /** A longer label is cut off by phones; the card itself is shown before it is sent. */
@@ -23,6 +27,8 @@ export function renderToolNotice(press: Press, lang: string, notice: ToolNotice)
         buttons: [
           one(t("desk:tools.dates"), { type: "dates", caseId }),
           one(t("desk:tools.guides"), { type: "guides", caseId }),
+          one(t("desk:tools.again"), { type: "again", caseId }),
+          one(t("desk:tools.fix"), { type: "fix", caseId }),
           one(t("desk:tools.back"), { type: "back", caseId }),
         ],
       };
@@ -60,6 +66,22 @@ export function renderToolNotice(press: Press, lang: string, notice: ToolNotice)
         html: t("desk:back.ask", { code: caseId }),
         buttons: [one(t("desk:back.now"), { type: "back-now", caseId })],
       };
+    case "choose-question":
+    case "choose-date": {
+      const type = notice.type === "choose-question" ? "ask" : "date";
+      return {
+        html: t(`desk:answers.${notice.steps.length > 0 ? type : "none"}`, { code: caseId }),
+        buttons: notice.steps.map(({ flow, node }) =>
+          one(t(`${flow}:short.${node}`), { type, caseId, flow, node }),
+        ),
+      };
+    }
+    case "date-problem":
+      return plain(t(`desk:date.${notice.problem}`));
+    case "date-readings":
+      return renderReadings(press, lang, notice);
+    case "answer-changed":
+      return plain(changedWords(t, lang, notice));
     case "tool-used":
       return plain(toldWords(t, caseId, notice.told));
     case "tool-failed":
@@ -75,8 +97,12 @@ function toldWords(t: Translate, code: string, told: ToolTold): string {
   switch (told.type) {
     case "shown":
       return t("desk:used.shown", { code });
+    case "asked-again":
+      return t("desk:used.asked-again", { code, question: t(`${told.step.flow}:short.${told.step.node}`) });
+    case "not-there":
+    case "fills-paper":
     case "no-dates":
-      return t("desk:used.no-dates", { code });
+      return t(`desk:used.${told.type}`, { code });
     case "card-expired":
       return t("desk:used.card-expired");
     default: {
@@ -84,6 +110,49 @@ function toldWords(t: Translate, code: string, told: ToolTold): string {
       return unreachable;
     }
   }
+}
+
+/** Each reading with the dates that would follow, and a button that takes it. */
+function renderReadings(
+  press: Press,
+  lang: string,
+  notice: ToolNotice & { type: "date-readings" },
+): Rendered {
+  const t = press.translator.for(lang);
+  const { caseId, step, options, prompt } = notice;
+  const lines = options.map(({ reading, card }) =>
+    [`<b>${readingWords(press, lang, reading, card.zone)}</b>`, deadlineLines(t, lang, card)]
+      .filter((line) => line !== null)
+      .join("\n"),
+  );
+  const question = t(`${step.flow}:short.${step.node}`);
+  return {
+    html: paragraphs([t("desk:date.readings", { code: caseId, question }), ...lines]),
+    buttons: [
+      ...options.map(({ reading, card, choice }) => [
+        button(
+          `✅ ${readingWords(press, lang, reading, card.zone)}`,
+          toolButton({ type: "date-is", prompt, choice }),
+        ),
+      ]),
+      [button(t("desk:button.withdraw"), staffButton({ type: "withdraw" }))],
+    ],
+  };
+}
+
+function changedWords(
+  t: Translate,
+  lang: string,
+  { caseId, changed, card }: ToolNotice & { type: "answer-changed" },
+): string {
+  const { flow, node, before, after } = changed;
+  const words = (answer: Answer) => answerWords(t, lang, card, `${flow}:${node}`, answer);
+  const question = t(`${flow}:short.${node}`);
+  const change =
+    before === null
+      ? t("desk:changed.new", { code: caseId, question, after: words(after) })
+      : t("desk:changed.other", { code: caseId, question, before: words(before), after: words(after) });
+  return paragraphs([change, deadlineLines(t, lang, card)]);
 }
 
 /** The title of a card as a label, without its tags. */

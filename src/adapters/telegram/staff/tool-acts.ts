@@ -1,10 +1,14 @@
 import type { ToolAct } from "../../../domain/handoff/tool-act.ts";
-import type { MessageId } from "../../../domain/ids.ts";
+import type { CaseId, MessageId } from "../../../domain/ids.ts";
 import type { Deps } from "../../../usecases/deps.ts";
+import { setDate } from "../../../usecases/correct-date.ts";
 import {
+  askForDate,
   askToHandBack,
+  chooseDate,
   chooseGuide,
   chooseGuideOf,
+  chooseQuestion,
   openTools,
   previewGuide,
 } from "../../../usecases/open-tools.ts";
@@ -20,13 +24,14 @@ export async function performToolAct(
   button: MessageId | null,
 ): Promise<void> {
   const { staff } = ctx;
-  const use = (act: ToolAct) => useTool(deps, staff, ctx.turn.update, tool.caseId, act, button);
+  const use = (caseId: CaseId, act: ToolAct, asked: MessageId | null = button) =>
+    useTool(deps, staff, ctx.turn.update, caseId, act, asked);
   switch (tool.type) {
     case "menu":
       return openTools(deps, staff, tool.caseId);
     case "dates":
       // From the menu, which stays: it is not a question that has been answered.
-      return useTool(deps, staff, ctx.turn.update, tool.caseId, { type: "show-dates" }, null);
+      return use(tool.caseId, { type: "show-dates" }, null);
     case "guides":
       return chooseGuide(deps, staff, tool.caseId);
     case "guides-of":
@@ -34,11 +39,21 @@ export async function performToolAct(
     case "guide":
       return previewGuide(deps, staff, tool.caseId, tool.card);
     case "guide-now":
-      return use({ type: "send-card", card: tool.card });
+      return use(tool.caseId, { type: "send-card", card: tool.card });
+    case "again":
+      return chooseQuestion(deps, staff, tool.caseId);
+    case "ask":
+      return use(tool.caseId, { type: "ask-again", flow: tool.flow, node: tool.node });
+    case "fix":
+      return chooseDate(deps, staff, tool.caseId);
+    case "date":
+      return askForDate(deps, staff, tool.caseId, { flow: tool.flow, node: tool.node });
+    case "date-is":
+      return setDate(deps, staff, ctx.turn.update, tool.prompt, tool.choice, button);
     case "back":
       return askToHandBack(deps, staff, tool.caseId);
     case "back-now":
-      return use({ type: "hand-back" });
+      return use(tool.caseId, { type: "hand-back" });
     default: {
       const unreachable: never = tool;
       return unreachable;
