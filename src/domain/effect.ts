@@ -1,4 +1,6 @@
 import type { Counted } from "./deadline/counted.ts";
+import type { Deadline } from "./deadline/deadline.ts";
+import type { ReadyReply } from "./handoff/ready-reply.ts";
 import type { Reading } from "./deadline/typed-date/reading.ts";
 import type { Danger } from "./flow/flow.ts";
 import type { Answer, AskedAt, Step } from "./flow/session.ts";
@@ -85,6 +87,8 @@ export type Screen =
   | { readonly type: "keeping" }
   /** Stands above what the holder of their case does for them. */
   | { readonly type: "from-volunteer"; readonly word: "dates" | "card" | "asked-again" | "handed-back" }
+  /** A ready reply of the holder; `deadline` is the nearest that counts, for those that name one. */
+  | ReplyScreen
   /** The holder of their case corrected a date for them. */
   | { readonly type: "date-set"; readonly step: Step; readonly reading: Reading; readonly zone: string }
   /** The guidance was given and the person writes on: the ways to go from here. */
@@ -190,6 +194,13 @@ export type Effect =
       readonly by: ContactKey;
       readonly told: ToolTold;
     }
+  /** A ready reply to the person, and its twin in the holder's language, which stand for each other from then on. */
+  | {
+      readonly type: "send-reply";
+      readonly caseId: CaseId;
+      readonly by: ContactKey;
+      readonly screen: ReplyScreen;
+    }
   /** The case is closed, and the bot goes on: the screens are shown if it still was the holder's to close. */
   | {
       readonly type: "hand-back";
@@ -202,6 +213,14 @@ export type Effect =
 /** A day to keep in the calendar of the phone, and when it rings; epoch ms. */
 export type CalendarEntry = { readonly ends: number; readonly alarms: readonly number[] };
 
+export type ReplyScreen = {
+  readonly type: "reply";
+  readonly reply: ReadyReply;
+  readonly caseId: CaseId;
+  readonly deadline: Deadline | null;
+  readonly zone: string;
+};
+
 export type CardScreen = Screen & { readonly type: "card" };
 
 /** What the holder of a case is told of what they did in the conversation of its person. */
@@ -210,6 +229,7 @@ export type ToolTold =
   | { readonly type: "shown"; readonly cards: readonly CardScreen[] }
   | { readonly type: "no-dates" }
   | { readonly type: "card-expired" }
+  | { readonly type: "no-deadline" }
   | { readonly type: "asked-again"; readonly step: Step }
   /** The answer is not on the person's path any more, or what they should have answered cannot be. */
   | { readonly type: "not-there" }

@@ -5,7 +5,7 @@ import type { Outcome } from "../domain/handoff/handoff.ts";
 import type { CaseId, FlowId, GuidanceId, Instant, LocaleTag, MessageId } from "../domain/ids.ts";
 import type { Waiting } from "../domain/handoff/waiting.ts";
 import type { Reading } from "../domain/deadline/typed-date/reading.ts";
-import type { Changed, ToolTold } from "../domain/effect.ts";
+import type { Changed, ReplyScreen, ToolTold } from "../domain/effect.ts";
 import type { Step } from "../domain/flow/session.ts";
 import type { OwnCase } from "../domain/handoff/own-case.ts";
 import type { FileDoubt } from "../domain/relay/file.ts";
@@ -154,7 +154,9 @@ export type DeskNotice =
 
 /** Of what the holder can do in the conversation of their case's person, and what became of it. */
 export type ToolNotice = { readonly caseId: CaseId } & (
-  | { readonly type: "tools" | "ask-hand-back" | "tool-failed" }
+  | { readonly type: "tools" | "choose-reply" | "reply-sent" | "ask-hand-back" | "tool-failed" }
+  /** A ready reply before it goes; `lang` is the person's. */
+  | { readonly type: "send-reply"; readonly screen: ReplyScreen; readonly lang: LocaleTag }
   /** Cards that fit the answers, and situations that have others. */
   | {
       readonly type: "choose-guide";

@@ -2,7 +2,8 @@ import type { Step } from "../domain/flow/session.ts";
 import { answeredSteps, datedSteps } from "../domain/handoff/answers.ts";
 import type { Handoff } from "../domain/handoff/handoff.ts";
 import { fittingGuides, guidesOf, situationsWithGuides } from "../domain/handoff/guides.ts";
-import { cardFor } from "../domain/handoff/tools.ts";
+import type { ReadyReply } from "../domain/handoff/ready-reply.ts";
+import { cardFor, replyFor } from "../domain/handoff/tools.ts";
 import type { CaseId, FlowId, GuidanceId } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import { askStaff } from "./ask-staff.ts";
@@ -65,6 +66,27 @@ export async function previewGuide(
 export async function askToHandBack(deps: Deps, staff: Staff, caseId: CaseId): Promise<void> {
   if ((await heldBrief(deps, staff, caseId)) === null) return;
   await tellOfCase(deps, staff, { type: "ask-hand-back", caseId });
+}
+
+/** What stands ready to be said. */
+export async function chooseReply(deps: Deps, staff: Staff, caseId: CaseId): Promise<void> {
+  if ((await heldCase(deps, staff, caseId)) === null) return;
+  await tellOfCase(deps, staff, { type: "choose-reply", caseId });
+}
+
+/** A ready reply as the person would get it, and in the volunteer's language; one button sends it. */
+export async function previewReply(
+  deps: Deps,
+  staff: Staff,
+  caseId: CaseId,
+  reply: ReadyReply,
+): Promise<void> {
+  const brief = await heldBrief(deps, staff, caseId);
+  if (brief === null) return;
+  const screen = replyFor(deps.content, brief.session, caseId, reply, deps.clock.now());
+  if (screen === null)
+    return tellOfCase(deps, staff, { type: "tool-used", caseId, told: { type: "no-deadline" } });
+  await tellOfCase(deps, staff, { type: "send-reply", caseId, screen, lang: brief.lang });
 }
 
 /** The answers of the person, to have one of the questions stand before them again. */

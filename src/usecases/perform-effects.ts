@@ -18,6 +18,7 @@ import { passEditToVolunteer } from "./relay-edit.ts";
 import { reactToVolunteer } from "./relay-reaction.ts";
 import { relayToVolunteer } from "./relay-to-volunteer.ts";
 import { sendPaper, showPhrase } from "./send-paper.ts";
+import { sendReply } from "./send-reply.ts";
 import { takeBackFromVolunteer } from "./take-back.ts";
 import { tellHolder } from "./tell-holder.ts";
 
@@ -150,6 +151,8 @@ async function perform(
     case "tell-holder":
       await tellHolder(deps, effect);
       return null;
+    case "send-reply":
+      return asBeside(await sendReply(deps, chat, lang, effect));
     case "hand-back":
       return (await handBack(deps, effect)) ? deps.messenger.show(chat, lang, effect.screens, null) : null;
     case "send-calendar":

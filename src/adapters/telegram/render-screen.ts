@@ -9,6 +9,7 @@ import { countingsOf, renderCard } from "./render-card.ts";
 import { keepingButton, keepingWords } from "./render-keeping.ts";
 import { offerRows, renderPapers } from "./render-papers.ts";
 import { readingWords } from "./render-reading.ts";
+import { replyWords } from "./render-reply.ts";
 import { always, back, resume } from "./render-screen-rows.ts";
 import { dateRows, renderTimer } from "./render-timer.ts";
 import { button, paragraphs, type Rendered, rows } from "./rendered.ts";
@@ -64,6 +65,8 @@ export function renderScreen(press: Press, lang: string, screen: Screen): Render
       return { html: keepingWords(t, press.kept), buttons: always(t, [resume(t)]) };
     case "from-volunteer":
       return { html: t(`from-volunteer:${screen.word}`), buttons: always(t, [resume(t)]) };
+    case "reply":
+      return { html: replyWords(press, lang, screen), buttons: always(t, [resume(t)]) };
     case "date-set": {
       const { step, reading, zone } = screen;
       const question = t(`${step.flow}:short.${step.node}`);

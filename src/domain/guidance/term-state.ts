@@ -1,6 +1,7 @@
 import type { Content } from "../content.ts";
 import { computeDeadline } from "../deadline/compute.ts";
 import type { Counted } from "../deadline/counted.ts";
+import type { Deadline } from "../deadline/deadline.ts";
 import type { TermState } from "../flow/condition.ts";
 import type { Flow } from "../flow/flow.ts";
 import type { Session } from "../flow/session.ts";
@@ -42,10 +43,13 @@ export function termStateOf(
 
 /** End of the nearest term the person must act within and can still keep, epoch ms; null when there is none. */
 export function nearestOf(counted: readonly Counted[]): number | null {
-  const ends = counted.flatMap(({ result }) =>
-    result.type === "deadline" && result.purpose !== "limit" && result.state !== "missed"
-      ? [result.fileByEnds]
-      : [],
+  return nearestDeadline(counted)?.fileByEnds ?? null;
+}
+
+/** The same as the whole deadline. */
+export function nearestDeadline(counted: readonly Counted[]): Deadline | null {
+  const running = counted.flatMap(({ result }) =>
+    result.type === "deadline" && result.purpose !== "limit" && result.state !== "missed" ? [result] : [],
   );
-  return ends.length > 0 ? Math.min(...ends) : null;
+  return running.toSorted((one, other) => one.fileByEnds - other.fileByEnds)[0] ?? null;
 }

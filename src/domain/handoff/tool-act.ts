@@ -1,4 +1,5 @@
 import type { Step } from "../flow/session.ts";
+import type { ReadyReply } from "./ready-reply.ts";
 import type { CaseId, ContactKey, GuidanceId } from "../ids.ts";
 
 /** What the holder of a case does in the conversation of its person. */
@@ -10,6 +11,7 @@ export type ToolAct =
   | ({ readonly type: "ask-again" } & Step)
   /** The day or moment that an answer should have named; `choice` as a button carries it. */
   | ({ readonly type: "set-date"; readonly choice: string } & Step)
+  | { readonly type: "send-reply"; readonly reply: ReadyReply }
   /** The bot goes on with the person, and the case is closed. */
   | { readonly type: "hand-back" };
 

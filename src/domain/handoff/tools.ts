@@ -1,15 +1,16 @@
 import { type Content, flowOf } from "../content.ts";
 import { civilDayOf } from "../deadline/civil-day.ts";
 import type { Counted } from "../deadline/counted.ts";
-import type { CardScreen, Effect, Screen, ToolTold } from "../effect.ts";
+import type { CardScreen, Effect, ReplyScreen, Screen, ToolTold } from "../effect.ts";
 import { askAgain } from "../flow/correct.ts";
-import { currentScreens, questionScreen } from "../flow/screens.ts";
+import { currentDeadlines, currentScreens, questionScreen } from "../flow/screens.ts";
 import type { Session, Step } from "../flow/session.ts";
 import { asksForOther, screeningOf } from "../flow/walk.ts";
-import { countedFor } from "../guidance/term-state.ts";
-import type { GuidanceId, Instant } from "../ids.ts";
+import { countedFor, nearestDeadline } from "../guidance/term-state.ts";
+import type { CaseId, GuidanceId, Instant } from "../ids.ts";
 import { answeredSteps, withDate } from "./answers.ts";
 import { followCase } from "./follow-case.ts";
+import { namesDeadline, type ReadyReply } from "./ready-reply.ts";
 import type { ByVolunteer } from "./tool-act.ts";
 
 type Acted = { readonly session: Session; readonly effects: readonly Effect[] };
@@ -38,6 +39,11 @@ export function useTool(
       const screen = cardFor(content, session, act.card, now);
       if (screen === null || !screen.fresh) return { session, effects: [tell({ type: "card-expired" })] };
       return { session, effects: [beside("card", [screen]), tell({ type: "shown", cards: [screen] })] };
+    }
+    case "send-reply": {
+      const screen = replyFor(content, session, caseId, act.reply, now);
+      if (screen === null) return { session, effects: [tell({ type: "no-deadline" })] };
+      return { session, effects: [{ type: "send-reply", caseId, by, screen }] };
     }
     case "ask-again":
       return again(content, session, act, tell);
@@ -128,6 +134,20 @@ export function cardFor(
     fresh: civilDayOf(now, session.zone, 0) < guidance.expiresOn,
     offers: { papers: [], phrases: [] },
   };
+}
+
+/** A ready reply for this person; null where it names a date and there is none that we stand behind. */
+export function replyFor(
+  content: Content,
+  session: Session,
+  caseId: CaseId,
+  reply: ReadyReply,
+  now: Instant,
+): ReplyScreen | null {
+  const known = content.flows.has(session.stage.flow);
+  const deadline = known ? nearestDeadline(currentDeadlines(content, session, now)) : null;
+  if (namesDeadline.includes(reply) && deadline === null) return null;
+  return { type: "reply", reply, caseId, deadline, zone: session.zone };
 }
 
 function beside(word: "dates" | "card", cards: readonly CardScreen[]): Effect {

@@ -78,6 +78,9 @@ export function renderStaffNotice(
     case "choose-guide":
     case "choose-guide-of":
     case "send-guide":
+    case "choose-reply":
+    case "send-reply":
+    case "reply-sent":
     case "choose-question":
     case "choose-date":
     case "date-problem":

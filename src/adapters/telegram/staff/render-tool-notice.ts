@@ -1,9 +1,11 @@
 import type { ToolTold } from "../../../domain/effect.ts";
 import type { Answer } from "../../../domain/flow/session.ts";
+import { readyReplies } from "../../../domain/handoff/ready-reply.ts";
 import type { GuidanceId } from "../../../domain/ids.ts";
 import type { ToolNotice } from "../../../usecases/notice.ts";
 import type { Translate } from "../../../usecases/words.ts";
 import type { Press } from "../press.ts";
+import { replyWords } from "../render-reply.ts";
 import { readingWords } from "../render-reading.ts";
 import { bare, button, paragraphs, type Rendered, rows } from "../rendered.ts";
 import { staffButton } from "./buttons.ts";
@@ -27,6 +29,7 @@ export function renderToolNotice(press: Press, lang: string, notice: ToolNotice)
         buttons: [
           one(t("desk:tools.dates"), { type: "dates", caseId }),
           one(t("desk:tools.guides"), { type: "guides", caseId }),
+          one(t("desk:tools.replies"), { type: "replies", caseId }),
           one(t("desk:tools.again"), { type: "again", caseId }),
           one(t("desk:tools.fix"), { type: "fix", caseId }),
           one(t("desk:tools.back"), { type: "back", caseId }),
@@ -61,6 +64,32 @@ export function renderToolNotice(press: Press, lang: string, notice: ToolNotice)
           one(t("desk:guide.others"), { type: "guides", caseId }),
         ],
       };
+    case "choose-reply":
+      return {
+        html: t("desk:reply.choose", { code: caseId }),
+        buttons: readyReplies.map((reply) =>
+          one(t(`desk:reply.title.${reply}`), { type: "reply", caseId, reply }),
+        ),
+      };
+    case "send-reply": {
+      const { screen } = notice;
+      const theirs = replyWords(press, notice.lang, screen);
+      return {
+        html: paragraphs([
+          t("desk:reply.ask", { code: caseId }),
+          theirs,
+          notice.lang === lang
+            ? null
+            : `<i>${t("desk:reply.meaning")}</i>\n${replyWords(press, lang, screen)}`,
+        ]),
+        buttons: [
+          one(t("desk:guide.send"), { type: "reply-now", caseId, reply: screen.reply }),
+          one(t("desk:reply.others"), { type: "replies", caseId }),
+        ],
+      };
+    }
+    case "reply-sent":
+      return plain(t("desk:reply.sent", { code: caseId }));
     case "ask-hand-back":
       return {
         html: t("desk:back.ask", { code: caseId }),
@@ -100,6 +129,7 @@ function toldWords(t: Translate, code: string, told: ToolTold): string {
     case "asked-again":
       return t("desk:used.asked-again", { code, question: t(`${told.step.flow}:short.${told.step.node}`) });
     case "not-there":
+    case "no-deadline":
     case "fills-paper":
     case "no-dates":
       return t(`desk:used.${told.type}`, { code });

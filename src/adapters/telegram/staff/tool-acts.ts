@@ -9,8 +9,10 @@ import {
   chooseGuide,
   chooseGuideOf,
   chooseQuestion,
+  chooseReply,
   openTools,
   previewGuide,
+  previewReply,
 } from "../../../usecases/open-tools.ts";
 import { useTool } from "../../../usecases/use-tool.ts";
 import type { HandlineContext } from "../context.ts";
@@ -40,6 +42,12 @@ export async function performToolAct(
       return previewGuide(deps, staff, tool.caseId, tool.card);
     case "guide-now":
       return use(tool.caseId, { type: "send-card", card: tool.card });
+    case "replies":
+      return chooseReply(deps, staff, tool.caseId);
+    case "reply":
+      return previewReply(deps, staff, tool.caseId, tool.reply);
+    case "reply-now":
+      return use(tool.caseId, { type: "send-reply", reply: tool.reply });
     case "again":
       return chooseQuestion(deps, staff, tool.caseId);
     case "ask":
