@@ -101,7 +101,9 @@ function forVolunteer(
 ): Advanced {
   if (stored === null) return { session: null, effects: [] };
   const { session } = standOnFirmGround(content, stored);
-  return useTool(content, session, input, moment.now, (at) => screensAt(content, at, moment));
+  // What is shown on handing back is read when nobody is there any more.
+  const then: Moment = input.act.type === "hand-back" ? { ...moment, line: { type: "none" } } : moment;
+  return useTool(content, session, input, moment.now, (at) => screensAt(content, at, then));
 }
 
 /** A new person, somebody erased, or /start: the first question, in the language that Telegram suggests. */
