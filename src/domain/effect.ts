@@ -16,6 +16,7 @@ import type {
   OptionId,
   PaperId,
 } from "./ids.ts";
+import type { Feedback } from "./handoff/feedback.ts";
 import type { FilledPaper, PaperField } from "./paper/paper.ts";
 import type { Private } from "./privacy/private.ts";
 import type { FileToClean, HeldBack, Rewritten } from "./relay/letter.ts";
@@ -135,6 +136,7 @@ export type Effect =
     }
   | { readonly type: "tell-place" }
   | { readonly type: "cancel-handoff" }
+  | { readonly type: "rate"; readonly feedback: Feedback }
   | {
       readonly type: "relay";
       readonly message: MessageId;

@@ -75,6 +75,8 @@ function react(content: Content, stored: Session | null, input: OfPerson, moment
         content.pack.languages.includes(input.lang) ? { ...session, lang: input.lang } : session,
         moment,
       );
+    case "feedback":
+      return { session, effects: [{ type: "rate", feedback: input.feedback }] };
     case "filed":
     case "correct":
     case "check-in-after":

@@ -1,5 +1,6 @@
 import type { FieldId, FlowId, LocaleTag, MessageId, NodeId, PaperId } from "./ids.ts";
 import type { ByVolunteer } from "./handoff/tool-act.ts";
+import type { Feedback } from "./handoff/feedback.ts";
 import type { Private } from "./privacy/private.ts";
 import type { FileChoice } from "./relay/file.ts";
 import type { Letter, Rewritten } from "./relay/letter.ts";
@@ -76,6 +77,8 @@ export type Input =
   | { readonly type: "filed"; readonly term: string }
   /** This answer is wrong: ask it again. */
   | { readonly type: "correct"; readonly flow: FlowId; readonly node: NodeId }
+  /** Whether a case that was closed did help. */
+  | { readonly type: "feedback"; readonly feedback: Feedback }
   | { readonly type: "check-in-after"; readonly hours: number }
   /** Nobody did anything: a time came that the person had asked for. */
   | { readonly type: "wake" }

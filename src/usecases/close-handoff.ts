@@ -1,4 +1,5 @@
 import type { Outcome } from "../domain/handoff/handoff.ts";
+import { isGuarded } from "../domain/guidance/guarded.ts";
 import type { CaseId, MessageId } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import { audit } from "./audit.ts";
@@ -25,7 +26,12 @@ export async function closeHandoff(
   await leaveCase(deps, staff.key, caseId);
   await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "closed", caseId, outcome }, button);
   if (moved.brief !== null)
-    await deps.messenger.tellContact(moved.brief.chat, moved.brief.lang, { type: "closed" }, null);
+    await deps.messenger.tellContact(
+      moved.brief.chat,
+      moved.brief.lang,
+      { type: "closed", asks: !isGuarded(deps.content, moved.brief.session) },
+      null,
+    );
   await offerNext(deps, staff.key);
 }
 

@@ -32,11 +32,11 @@ export async function handleInput(
     line: lineOf(turn.handoff),
   });
   const lang = session?.lang ?? turn.session?.lang ?? deps.content.pack.officialLanguage;
-  // Guidance stays in the chat: whatever follows it is written below, never over it. So is what stands under a paper.
+  // Guidance stays in the chat: whatever follows it is written below, never over it. So is what stands under a paper. What is
+  // asked about a file, or after a talk, is no guidance, wherever it stands.
   const atGuidance = turn.session?.stage.type === "guided" && turn.session.draft === null;
   const stays = atGuidance || effects.some(({ type }) => type === "paper");
-  // The question about a file is no guidance, wherever it stands.
-  const over = stays && input.type !== "file" ? null : replace;
+  const over = stays && input.type !== "file" && input.type !== "feedback" ? null : replace;
   const pending: Pending = { chat, lang, replace: over, effects };
   const committed = await deps.turns.commit(
     turn,

@@ -33,7 +33,9 @@ export type ContactNotice =
   | { readonly type: "set-aside" | "set-aside-going-off"; readonly until: Instant; readonly zone: string }
   /** Nobody is on the line any more. */
   | { readonly type: "file-for-nobody" }
-  | { readonly type: "closed" }
+  /** `asks`: whether it helped may be asked. */
+  | { readonly type: "closed"; readonly asks: boolean }
+  | { readonly type: "rated" }
   /** Their case was open for as long as anything is kept. */
   | { readonly type: "too-old" }
   | { readonly type: "cancelled" }

@@ -85,6 +85,9 @@ async function perform(
       return tellWhereTheyStand(await openHandoff(deps, turn.contact, chat, session, effect));
     case "tell-place":
       return tellWhereTheyStand(await tellPlace(deps, turn.contact, session?.zone ?? deps.content.pack.zone));
+    case "rate":
+      await deps.queue.rate(turn.contact, effect.feedback, deps.clock.now());
+      return tell({ type: "rated" });
     case "cancel-handoff":
       return tell({
         type: (await abandonHandoff(deps, turn.contact, "cancelled")) ? "cancelled" : "no-one-to-cancel",

@@ -126,6 +126,7 @@ async function tenProcesses(sabotage: Sabotage = []): Promise<readonly string[]>
   await everybody(({ queue }, contact) => queue.claim(codeOf(contact), vera, later(minute)));
   await everybody(({ queue }, contact) => queue.hear(codeOf(contact), later(minute)));
   await everybody(({ queue }, contact) => queue.close(codeOf(contact), vera, "helped", later(2 * minute)));
+  await everybody(({ queue }, contact) => queue.rate(contact, "helped", later(2 * minute)));
   await everybody(({ queue }, contact) => queue.abandon(contact, "erased", later(2 * minute)));
   return told(await figuresOf(first));
 }
@@ -134,6 +135,7 @@ const once = [
   "declined urgent ru: 3",
   "expired urgent ru: 3",
   "heard urgent ru 4/2: 3",
+  "helped urgent ru: 3",
   "offered urgent ru: 6",
 ];
 
@@ -143,6 +145,7 @@ test("ten processes do everything twice: each thing is counted once", async () =
 
 test.each<[string, Sabotage[number]]>([
   ["words that are counted each time", ["hear", " or case.heard then", " then"]],
+  ["feedback that is counted each time", ["rate", " or call('HSETNX', case.key, 'rated', 1) == 0", ""]],
   ["a no that is counted each time", ["decline", "isNew and case.state", "case.state"]],
   [
     "offers that are counted each time",
@@ -150,6 +153,28 @@ test.each<[string, Sabotage[number]]>([
   ],
 ])("twin: %s", async (_name, spoil) => {
   expect(await tenProcesses([spoil])).not.toEqual(once);
+});
+
+test("what a person says of a closed case is counted the first time, and again after the case was open again", async () => {
+  const desk = startDesk();
+  const { queue } = desk;
+  await onDuty(desk, vera);
+  await queue.open(asking(rustam), now);
+  await queue.rate(rustam, "helped", now);
+  await claimed(queue, caseId, vera);
+  await queue.hear(caseId, now);
+  await queue.close(caseId, vera, "helped", now);
+  for (const said of ["partly", "partly", "unhelped"] as const) await queue.rate(rustam, said, later(minute));
+  const feedback = async () =>
+    told(await figuresOf(desk)).filter((line) => /^(helped|partly|unhelped)/.test(line));
+  expect(await feedback()).toEqual(["partly urgent ru: 1"]);
+  await queue.takeUp(caseId, vera, later(2 * minute));
+  await queue.close(caseId, vera, "helped", later(3 * minute));
+  await queue.rate(rustam, "helped", later(4 * minute));
+  expect(await feedback()).toEqual(["helped urgent ru: 1", "partly urgent ru: 1"]);
+  await queue.abandon(rustam, "erased", later(5 * minute));
+  await queue.rate(rustam, "helped", later(5 * minute));
+  expect(await feedback()).toEqual(["helped urgent ru: 1", "partly urgent ru: 1"]);
 });
 
 test("what a person did of a term is counted once for its update, however often it is saved", async () => {

@@ -135,6 +135,44 @@ test("the first words of a volunteer end the wait, and it is counted", async () 
   expect(await waits()).toEqual(["heard"]);
 });
 
+test("one tap after the talk says whether it helped; it is counted once and the words for it go", async () => {
+  const vera = await house.volunteer(2001, ["ru"]);
+  const rustam = await unpaid(house.person(1001));
+  await rustam.taps("Поговорить");
+  await takes(vera, "CASE1");
+  vera.say("Я с вами");
+  await rustam.sees("Я с вами");
+  await vera.taps("Закончить");
+  await vera.taps("Помогли");
+  const closed = await rustam.sees("Помог ли вам этот разговор");
+  await rustam.taps("Отчасти");
+  const thanks = await rustam.sees("Спасибо. Если снова понадобится человек");
+  expect(thanks.message_id).toBe(closed.message_id);
+  house.emulator.tap(rustam.id, closed.message_id, "g:helped");
+  const said = async () =>
+    (await redis.hkeys(weekKey()))
+      .filter((field) => /^(helped|partly|unhelped):/.test(field))
+      .map((field) => field.split(":")[0]);
+  await expect.poll(said).toEqual(["partly"]);
+});
+
+test("who said that they are held is not asked", async () => {
+  const vera = await house.volunteer(2001, ["ru"]);
+  const rustam = house.person(1001);
+  rustam.say("/start");
+  await rustam.taps("Русский");
+  await rustam.taps("Понятно");
+  await rustam.taps("Полиция");
+  await rustam.taps(/отдел/i);
+  await rustam.taps("Поговорить");
+  await takes(vera, "CASE1");
+  await vera.taps("Закончить");
+  await vera.taps("Помогли");
+  const closed = await rustam.sees("закончил разговор");
+  expect(closed.text).not.toContain("Помог ли вам");
+  expect(JSON.stringify(closed.keyboard)).not.toContain("g:");
+});
+
 async function wait(ms: number): Promise<void> {
   house.clock.advance(ms);
   await sweepHandoffs(house.app.deps);

@@ -10,7 +10,8 @@ const reasons: readonly AbandonReason[] = ["cancelled", "blocked", "erased", "si
  * The handoff in the hash `keys.handoff`. Fields: id, state, rank, lang, danger, since; ring and asked (waiting,
  * offered); offered and until (offered); by, token and lease (claimed); outcome (closed); reason (abandoned). Lists of
  * keys are joined by commas. Not read here: brief (sealed), word and until of a waiting case (its timer), act (the last
- * way out), heard (a human wrote), said (the message with the last word), and what a claim leaves behind.
+ * way out), heard (a human wrote), said (the message with the last word), rated (its person said
+ * whether it helped), and what a claim leaves behind.
  * A hash that our scripts cannot have written throws `SealBroken`: it was changed from outside.
  */
 export function decodeHandoff(contact: ContactKey, fields: ReadonlyMap<string, Buffer>): Handoff {

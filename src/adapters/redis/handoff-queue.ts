@@ -57,6 +57,7 @@ export function createHandoffQueue(
     hear: scripted("hear"),
     decline: scripted("decline"),
     close: scripted("close"),
+    rate: scripted("rate"),
     abandon: scripted("abandon"),
     waitingFor: scripted("waiting-for"),
     tally: scripted("tally"),
@@ -251,6 +252,10 @@ export function createHandoffQueue(
 
     async close(caseId, by, outcome, now) {
       return movedBy(by, await run.close([], [caseId, by, outcome, now]));
+    },
+
+    async rate(contact, feedback, now) {
+      wordOf(await run.rate([], [contact, feedback, now]), ["counted", "as-it-was"]);
     },
 
     async abandon(contact, reason, now) {

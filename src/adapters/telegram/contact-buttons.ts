@@ -7,6 +7,7 @@ import {
   type NodeId,
   type PaperId,
 } from "../../domain/ids.ts";
+import { type Feedback, feedbacks } from "../../domain/handoff/feedback.ts";
 import { type Control, controls, type FieldLeft, type Input } from "../../domain/input.ts";
 import { type FileChoice, fileChoices } from "../../domain/relay/file.ts";
 import { quickHours } from "../../domain/reminder/check-in.ts";
@@ -22,6 +23,7 @@ export const contactButton = {
   checkInAfter: (hours: number): string => `h:${hours}`,
   paper: (paper: PaperId): string => `p:${paper}`,
   field: (paper: PaperId, field: FieldId, left: FieldLeft): string => `e:${paper}:${field}:${left}`,
+  feedback: (feedback: Feedback): string => `g:${feedback}`,
   phrase: (phrase: string): string => `w:${phrase}`,
   file: (choice: FileChoice): string => `a:${choice}`,
 };
@@ -46,6 +48,8 @@ export function decodeContactButton(data: string): Input {
     const hours = quickHours.find((known) => String(known) === first);
     if (kind === "h" && hours !== undefined) return { type: "check-in-after", hours };
     if (kind === "f") return { type: "filed", term: first };
+    const feedback = feedbacks.find((known) => known === first);
+    if (kind === "g" && feedback) return { type: "feedback", feedback };
     const control = controls.find((known) => known === first);
     if (kind === "c" && control) return { type: "control", control };
     if (kind === "z") return { type: "zone", zone: first };

@@ -1,4 +1,6 @@
+import { feedbacks } from "../../domain/handoff/feedback.ts";
 import type { ContactNotice } from "../../usecases/notice.ts";
+import type { Translate } from "../../usecases/words.ts";
 import { contactButton } from "./contact-buttons.ts";
 import type { Press } from "./press.ts";
 import { renderFileNotice } from "./render-file-notice.ts";
@@ -52,11 +54,19 @@ export function renderContactNotice(press: Press, lang: string, notice: ContactN
     case "file-for-nobody":
       return plain(t("relay:file.for-nobody"));
     case "closed":
-    case "too-old":
       return {
-        html: t(`ui:handoff.${notice.type}`),
-        buttons: always(t, [button(t("ui:button.menu"), contactButton.control("menu"))]),
+        html: paragraphs([t("ui:handoff.closed"), notice.asks ? t("waiting:feedback.ask") : null]),
+        buttons: [
+          ...(notice.asks
+            ? [feedbacks.map((one) => button(t(`waiting:feedback.${one}`), contactButton.feedback(one)))]
+            : []),
+          ...always(t, [menu(t)]),
+        ],
       };
+    case "rated":
+      return { html: t("waiting:feedback.thanks"), buttons: always(t, [menu(t)]) };
+    case "too-old":
+      return { html: t("ui:handoff.too-old"), buttons: always(t, [menu(t)]) };
     case "cancelled":
       return { html: t("ui:handoff.cancelled"), buttons: always(t, [resume(t)]) };
     case "no-one-to-cancel":
@@ -70,4 +80,8 @@ export function renderContactNotice(press: Press, lang: string, notice: ContactN
       return unreachable;
     }
   }
+}
+
+function menu(t: Translate): Rendered["buttons"][number][number] {
+  return button(t("ui:button.menu"), contactButton.control("menu"));
 }

@@ -28,9 +28,21 @@ export const waitBounds: readonly number[] = [
 export const waitFigures = ["heard", "left"] as const;
 /**
  * Of cases: `closed` by a volunteer; offers `offered`, `declined`, `expired`; terms of which the person said that the
- * paper is handed in, in time (`met`) or not (`late`), and those that ran out without a word (`unsaid`).
+ * paper is handed in, in time (`met`) or not (`late`), and those that ran out without a word (`unsaid`); what people said
+ * of a closed case: it `helped`, `partly`, or not (`unhelped`).
  */
-export const caseFigures = ["closed", "offered", "declined", "expired", "met", "late", "unsaid"] as const;
+export const caseFigures = [
+  "closed",
+  "offered",
+  "declined",
+  "expired",
+  "met",
+  "late",
+  "unsaid",
+  "helped",
+  "partly",
+  "unhelped",
+] as const;
 export type WaitFigure = (typeof waitFigures)[number];
 export type CaseFigure = (typeof caseFigures)[number];
 

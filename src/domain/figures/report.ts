@@ -1,4 +1,5 @@
 import { type Danger, dangers } from "../flow/flow.ts";
+import type { Feedback } from "../handoff/feedback.ts";
 import type { Instant, LocaleTag } from "../ids.ts";
 import type { OnDuty } from "../roster/staff.ts";
 import { type CaseFigure, type Cell, type Figures, weekMs, weeksTold } from "./figure.ts";
@@ -20,6 +21,7 @@ export type Line = {
   readonly offers: Readonly<Record<"offered" | "declined" | "expired", Shown>>;
   readonly terms: Readonly<Record<"met" | "late" | "unsaid", Shown>>;
   readonly closed: Shown;
+  readonly feedback: Readonly<Record<Feedback, Shown>>;
 };
 
 export type Report = {
@@ -70,6 +72,11 @@ export function lineOf(cells: readonly Cell[]): Line {
     offers: { offered: shownOf("offered"), declined: shownOf("declined"), expired: shownOf("expired") },
     terms: { met: shownOf("met"), late: shownOf("late"), unsaid: shownOf("unsaid") },
     closed: shownOf("closed"),
+    feedback: {
+      helped: shownOf("helped"),
+      partly: shownOf("partly"),
+      unhelped: shownOf("unhelped"),
+    },
   };
 }
 

@@ -31,6 +31,7 @@ export function checkFlow(file: string, raw: RawFlow, flow: Flow, known: Known):
   const faults = [
     ...checkFirst(flow),
     ...checkMoved(flow),
+    ...checkGuarded(flow),
     ...checkDetours(flow, known),
     ...[...flow.nodes.values()].flatMap((node) => checkNode(flow, node, raw, known)),
     ...checkExits(flow, known),
@@ -50,6 +51,17 @@ function checkMoved(flow: Flow): Fault[] {
       return [{ path: ["moved", from], reason: `node "${from}" still exists, so it cannot have moved` }];
     const asks = (flow.nodes.get(to)?.ask ?? "detour") !== "detour";
     return asks ? [] : [{ path: ["moved", from], reason: `there is no question "${to}"` }];
+  });
+}
+
+function checkGuarded({ guarded, nodes }: Flow): Fault[] {
+  if (guarded === "all") return [];
+  return [...guarded].flatMap(([id, options]) => {
+    const node = nodes.get(id);
+    if (node?.ask !== "choice") return [{ path: ["guarded", id], reason: `there is no choice "${id}"` }];
+    return options
+      .filter((option) => !node.options.includes(option))
+      .map((option) => ({ path: ["guarded", id], reason: `node "${id}" has no answer "${option}"` }));
   });
 }
 

@@ -17,6 +17,15 @@ export function compileFlow(raw: RawFlow): Flow {
       Object.entries(raw.exits ?? {}).map(([id, exit]) => [as<ExitId>(id), compileExit(id, exit)]),
     ),
     moved: new Map(Object.entries(raw.moved ?? {}).map(([from, to]) => [as<NodeId>(from), as<NodeId>(to)])),
+    guarded:
+      raw.guarded === true
+        ? "all"
+        : new Map(
+            Object.entries(raw.guarded ?? {}).map(([node, options]) => [
+              as<NodeId>(node),
+              options.map((option) => as<OptionId>(option)),
+            ]),
+          ),
     reviewed: raw.reviewedBy !== null,
   };
 }

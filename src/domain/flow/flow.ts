@@ -50,6 +50,8 @@ export type Flow = {
   readonly nodes: ReadonlyMap<NodeId, Node>;
   readonly exits: ReadonlyMap<ExitId, Exit>;
   readonly moved: ReadonlyMap<NodeId, NodeId>;
+  /** Who is held, or whose phone is watched: everybody here, or whoever gives one of these answers. */
+  readonly guarded: "all" | ReadonlyMap<NodeId, readonly OptionId[]>;
   /** The flows whose questions are asked on the way through this one. */
   readonly detours: readonly FlowId[];
   /** Whether others take a detour through this flow: it leads back to them. */

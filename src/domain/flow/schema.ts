@@ -81,6 +81,8 @@ export const RawFlow = z.strictObject({
   checkedOn: isoDate,
   first: id,
   moved: z.record(id, id).optional(),
+  /** Who is held, or whose phone is watched: all who are asked anything here, or who give these answers (node -> options). */
+  guarded: z.union([z.literal(true), z.record(id, z.array(optionId).min(1))]).optional(),
   nodes: z.record(id, RawNode),
   exits: z.record(id, RawExit).optional(),
 });

@@ -48,6 +48,7 @@ export function writePaper(content: Content, stored: Session, input: OfPerson, a
     case "filed":
     case "correct":
     case "check-in-after":
+    case "feedback":
       return { session, effects: null };
     default: {
       const unreachable: never = input;

@@ -1,6 +1,7 @@
 import type { Danger } from "../../domain/flow/flow.ts";
 import type { Session } from "../../domain/flow/session.ts";
 import type { AbandonReason, Handoff, Outcome, Place } from "../../domain/handoff/handoff.ts";
+import type { Feedback } from "../../domain/handoff/feedback.ts";
 import type { Note } from "../../domain/handoff/note.ts";
 import type { HeldPage } from "../../domain/relay/held-album.ts";
 import type { FileToClean } from "../../domain/relay/letter.ts";
@@ -172,6 +173,8 @@ export interface HandoffQueue {
   decline(caseId: CaseId, by: ContactKey, now: Instant): Promise<void>;
   declinedBy(caseId: CaseId): Promise<readonly ContactKey[]>;
   close(caseId: CaseId, by: ContactKey, outcome: Outcome, now: Instant): Promise<Moved>;
+  /** What its person says of their closed case is counted, the first time. */
+  rate(contact: ContactKey, feedback: Feedback, now: Instant): Promise<void>;
   abandon(contact: ContactKey, reason: AbandonReason, now: Instant): Promise<Moved>;
   /** Best cases in line in these languages that this volunteer did not decline and is not asked for now, best first. */
   waitingFor(

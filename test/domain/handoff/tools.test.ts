@@ -150,6 +150,7 @@ function letter(text: string): Input {
     forwarded: false,
     leads: new Private([]),
     album: null,
+    file: null,
   } as const;
   return { type: "letter", letter, text: new Private(text) };
 }

@@ -46,6 +46,7 @@ export function renderFigures(t: Translate, report: Report): string {
       : `${t("figures:by-language")}\n${lines(byLanguage.map(({ lang, line }) => ({ name: lang, line })))}`,
     t("figures:offers", shownIn(t, all.offers)),
     t("figures:terms", shownIn(t, all.terms)),
+    t("figures:feedback", shownIn(t, all.feedback)),
     t("figures:work", { hours: report.dutyHours, perHour }),
     t("figures:how", { least: fewest }),
   ]);

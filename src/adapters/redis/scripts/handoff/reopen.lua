@@ -13,7 +13,7 @@ local held = keyOf(name.held, by)
 if by ~= '' and not call('ZSCORE', name.duty, by) then return 'off-duty' end
 if by ~= '' and call('SCARD', held) >= policy.openCap then return 'over-cap' end
 
-call('HDEL', case.key, 'outcome')
+call('HDEL', case.key, 'outcome', 'rated')
 call('HSET', case.key, 'brief', ARGV[4], 'act', actOf('reopen', ARGV[5], by))
 call('PERSIST', case.key)
 call('PERSIST', keyOf(name.owner, case.id))
