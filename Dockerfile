@@ -1,11 +1,11 @@
 # The bot: Node 24, the packages it runs on, its sources. No build step: Node runs the TypeScript as it is.
-FROM node:24-slim AS packages
+FROM node:24.21.0-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The image brings its own Node, so the carried one stays out with the other optional packages.
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --loglevel=error
 
-FROM node:24-slim
+FROM node:24.21.0-slim
 ENV NODE_ENV=production LANG=C.UTF-8 PORT=8080
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules

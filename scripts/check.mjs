@@ -1,6 +1,7 @@
 // npm run check: every rule that needs no running program, one line a step, and the whole output only of what failed.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { staticChecks } from "./audit/static.mjs";
 import { breaches } from "./house.mjs";
 import { checkLayers } from "./layers.mjs";
 import { capture, main, say } from "./outcome.mjs";
@@ -21,6 +22,12 @@ const steps = {
   "dead code": () => tool("knip/bin/knip.js", "--no-progress"),
   house: async () => {
     const found = breaches(root);
+    return { code: found.length === 0 ? 0 : 1, output: found.join("\n") };
+  },
+  supply: async () => {
+    const found = Object.entries(staticChecks()).flatMap(([name, faults]) =>
+      faults.map((fault) => `${name}: ${fault}`),
+    );
     return { code: found.length === 0 ? 0 : 1, output: found.join("\n") };
   },
   content: () => run(process.execPath, ["src/cli/content.ts"]),
