@@ -1,4 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { createProfiler } from "./profile.ts";
 
 /** What every system under test is told. */
@@ -24,6 +27,8 @@ export function report(ready: unknown, questions: Questions = {}, stop: () => Pr
   const profiler = createProfiler();
   const known: Questions = {
     cpu: cpuTime,
+    memory: memoryHeld,
+    "loop-delay": longestDelay,
     "begin-profile": profiler.begin,
     "end-profile": () => profiler.end(settings<{ readonly profile: string }>().profile),
     ...questions,
@@ -45,6 +50,23 @@ export function serve(listener: RequestListener): void {
     if (address === null || typeof address === "string") throw new Error("a server without a port");
     report({ port: address.port });
   });
+}
+
+const delays = monitorEventLoopDelay({ resolution: 1 });
+delays.enable();
+
+/** How long the event loop was held up since the last question, ms: the longest of 99 in 100. */
+function longestDelay(): number {
+  const delay = delays.percentile(99) / 1e6;
+  delays.reset();
+  return delay;
+}
+
+/** What the process holds once nothing is left to collect, bytes. */
+function memoryHeld(): number {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+  return process.memoryUsage.rss();
 }
 
 function cpuTime(): number {

@@ -5,6 +5,7 @@ import { type App, type AppSettings, startApp } from "../../src/app.ts";
 import { as, type CaseId, type Instant } from "../../src/domain/ids.ts";
 import { longestKept } from "../../src/domain/privacy/retention.ts";
 import { type Emulator, startEmulator } from "../../src/local/emulator.ts";
+import { join } from "./join.ts";
 import { type Phone, phoneOf } from "./phone.ts";
 import { testRedis } from "./redis.ts";
 
@@ -39,7 +40,6 @@ const unhurried = {
   chatBurst: 1_000,
   groupPerMinute: 1_000,
 };
-const languageNames: Readonly<Record<string, string>> = { ru: "Русский", en: "English" };
 
 export type HouseOptions = Partial<Pick<AppSettings, "http" | "root" | "kept">> & {
   /** How the bot hears from Telegram; polling without it. */
@@ -121,33 +121,4 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
 /** Near midnight "yesterday" is two days in Russia, and is asked back. */
 function noonInMoscow(): string {
   return `${new Date().toISOString().slice(0, "2026-11-24".length)}T09:00:00Z`;
-}
-
-/** The coordinator makes an invite by buttons; somebody opens the link and goes on duty. */
-async function join(house: House, id: number, languages: readonly string[]): Promise<Phone> {
-  const { coordinator, emulator } = house;
-  coordinator.say("/invite");
-  await coordinator.sees(/Создать ссылку|Make the link/);
-  for (const [tag, name] of Object.entries(languageNames)) {
-    if (languages.includes(tag)) continue;
-    const draft = await coordinator.taps(`✓ ${name}`);
-    await emulator.waitFor(
-      coordinator.id,
-      (message) =>
-        message.message_id === draft.message_id && !JSON.stringify(message.keyboard).includes(`✓ ${name}`),
-    );
-  }
-  const draft = await coordinator.taps(/Создать ссылку|Make the link/);
-  const link = await emulator.waitFor(
-    coordinator.id,
-    (message) => message.message_id === draft.message_id && (message.text ?? "").includes("start="),
-  );
-  const secret = /start=([\w-]+)/.exec(link.text ?? "")?.[1];
-  if (secret === undefined) throw new Error("the invite link has no secret");
-  emulator.account({ id, first_name: `Volunteer${id}`, language_code: languages[0] ?? "en" });
-  const volunteer = phoneOf(emulator, id);
-  emulator.start(id, secret);
-  await coordinator.taps(/Впустить|Let in/);
-  await volunteer.taps(/🟢/);
-  return volunteer;
 }
