@@ -14,23 +14,28 @@ const limits: readonly Limit[] = [
   { of: /^bot\.description$/, most: 512, what: "the description" },
   { of: /^bot\.commands\./, most: 256, what: "the description of a command" },
 ];
+/** What one message holds, after the tags are read (Bot API, sendMessage). */
+const message: Limit = { of: /^/, most: 4096, what: "the text" };
 const label = /(^|\.)(options\.[^.]+|go(_relative)?|button\.[^.]+)$/;
 
-/** Labels and short texts that Telegram cuts off or refuses. Whole messages are measured as they are rendered. */
+/**
+ * Labels and texts that Telegram cuts off or refuses, and those that are empty: it refuses a message without a word, and
+ * a button too. What is put together of several texts is measured as it is rendered.
+ */
 export function checkLengths(words: Words): Issue[] {
   const known = new Map<string, (text: string) => string | null>();
   return faultsIn(words, (text, key) => {
     const faultIn = known.get(key) ?? ruleFor(key);
     known.set(key, faultIn);
-    return faultIn(text);
+    return text.trim() === "" ? "the text is empty" : faultIn(text);
   });
 }
 
 /** What hangs on the key alone, and so is the same in all languages: how long the text may be, and how that is counted. */
 function ruleFor(key: string): (text: string) => string | null {
   if (label.test(key)) return labelFault;
-  const limit = limits.find(({ of }) => of.test(key));
-  return limit === undefined ? () => null : (text) => limitFault(limit, text);
+  const limit = limits.find(({ of }) => of.test(key)) ?? message;
+  return (text) => limitFault(limit, text);
 }
 
 /** What is wrong with the words of a button, if anything. */
@@ -42,6 +47,7 @@ function labelFault(words: string): string | null {
 
 /** Whether it is longer than Telegram takes. */
 function limitFault({ what, most }: Limit, text: string): string | null {
+  if (text.length <= most) return null;
   const length = text.replace(/<[^>]+>/g, "").length;
   return length > most ? `${what} has ${length} characters, Telegram takes ${most}` : null;
 }

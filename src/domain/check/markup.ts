@@ -23,9 +23,20 @@ const known = new Set([
  * is cut between lines; and a value is never put in unescaped, since it could bring tags of its own.
  */
 export function checkMarkup(words: Words): Issue[] {
-  return faultsIn(words, (text) =>
-    text.includes("{{-") ? "{{- lets tags through; write {{" : firstFault(text),
+  return faultsIn(words, (text, _key, namespace) =>
+    namespace === "phrases" && text.includes("{{")
+      ? "a phrase has no place for a value: nothing would fill it"
+      : (bracesFault(text) ?? firstFault(text)),
   );
+}
+
+/** What is wrong with the marks of a place for a value: left open, they would be read out as they stand. */
+function bracesFault(text: string): string | null {
+  if (!text.includes("{{") && !text.includes("}}")) return null;
+  if (text.includes("{{-")) return "{{- lets tags through; write {{";
+  return /\{\{|\}\}/.test(text.replaceAll(/\{\{[^{}]*\}\}/g, ""))
+    ? "a {{ or }} stands without the other"
+    : null;
 }
 
 function firstFault(text: string): string | null {
