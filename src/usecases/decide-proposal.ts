@@ -6,7 +6,7 @@ import { type Staff, unplanned } from "../domain/roster/staff.ts";
 import { audit } from "./audit.ts";
 import type { Deps } from "./deps.ts";
 import { dismissStaff } from "./dismiss-staff.ts";
-import type { MemberNotice } from "./notice.ts";
+import type { MemberNotice } from "./member-notice.ts";
 import type { ProposalId } from "./ports/proposals.ts";
 
 /** Puts before every coordinator who may decide what one alone may not do. For coordinators. */

@@ -5,7 +5,7 @@ import { audit } from "./audit.ts";
 import { propose } from "./decide-proposal.ts";
 import type { Deps } from "./deps.ts";
 import { dismissStaff, memberOf } from "./dismiss-staff.ts";
-import type { Member, MemberNotice } from "./notice.ts";
+import type { Member, MemberNotice } from "./member-notice.ts";
 
 /** Everybody by code, with a button each. For coordinators. */
 export async function listMembers(deps: Deps, staff: Staff): Promise<void> {

@@ -11,12 +11,10 @@ import type { OwnCase } from "../domain/handoff/own-case.ts";
 import type { FileDoubt } from "../domain/relay/file.ts";
 import type { HeldBack } from "../domain/relay/letter.ts";
 import type { Asking, Question } from "../domain/roster/question.ts";
-import type { MemberCode } from "../domain/roster/member-code.ts";
-import type { Proposal } from "../domain/roster/proposal.ts";
 import type { Danger } from "../domain/flow/flow.ts";
 import type { Planned, Rota } from "../domain/roster/rota.ts";
 import type { Invite, Role } from "../domain/roster/staff.ts";
-import type { ProposalId } from "./ports/proposals.ts";
+import type { MemberNotice } from "./member-notice.ts";
 
 /** What the bot tells a person besides the screens of a flow. */
 export type ContactNotice =
@@ -277,34 +275,6 @@ export type RotaNotice =
 export type InviteNotice =
   | { readonly type: "invite-draft"; readonly invite: Invite; readonly offered: readonly LocaleTag[] }
   | { readonly type: "invite-link"; readonly invite: Invite; readonly secret: string };
-
-/** Of the helpline's people: who comes, who goes, and what needs a second person. */
-export type MemberNotice =
-  | { readonly type: "invite-waits"; readonly code: MemberCode }
-  | { readonly type: "not-let-in" | "dismissed" }
-  | {
-      readonly type: "proposal";
-      readonly id: ProposalId;
-      readonly about: Proposal["type"];
-      readonly role: Role;
-      readonly code: MemberCode;
-    }
-  | { readonly type: "proposal-asked" | "proposal-refused"; readonly code: MemberCode }
-  | { readonly type: "proposal-agreed"; readonly about: Proposal["type"]; readonly code: MemberCode }
-  | { readonly type: "proposal-nobody" | "proposal-over" }
-  | { readonly type: "members"; readonly members: readonly Member[] }
-  | { readonly type: "ask-dismiss"; readonly code: MemberCode; readonly role: Role }
-  | { readonly type: "no-such-member" | "not-oneself" }
-  | { readonly type: "many-claims"; readonly code: MemberCode; readonly count: number };
-
-/** One of the helpline's people, as a coordinator sees them. */
-export type Member = {
-  readonly code: MemberCode;
-  readonly role: Role;
-  readonly languages: readonly LocaleTag[];
-  readonly open: number;
-  readonly onDuty: boolean;
-};
 
 /** Of the house: what is refused, and what went wrong in it. */
 export type HouseNotice =

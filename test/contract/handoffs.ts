@@ -24,7 +24,7 @@ import { chat, connect, now, keysOf, sessionOf } from "./stores.ts";
 export const ru = as<LocaleTag>("ru");
 export const en = as<LocaleTag>("en");
 export const rustam = as<ContactKey>("rustam");
-export const [vera, jonas, amina] = ["vera", "jonas", "amina"].map(as<ContactKey>) as [
+export const [vera, jonas, amina] = ["vera0", "jonas", "amina"].map(as<ContactKey>) as [
   ContactKey,
   ContactKey,
   ContactKey,

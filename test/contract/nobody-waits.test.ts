@@ -30,7 +30,6 @@ import {
   type ContactKey,
   type Instant,
   type LocaleTag,
-  type MessageId,
 } from "../../src/domain/ids.ts";
 import { longestKept } from "../../src/domain/privacy/retention.ts";
 import { unplanned } from "../../src/domain/roster/staff.ts";
@@ -41,10 +40,11 @@ import { closeHandoff, releaseHandoff } from "../../src/usecases/close-handoff.t
 import { declineOffer } from "../../src/usecases/decline-offer.ts";
 import type { Deps } from "../../src/usecases/deps.ts";
 import { openHandoff } from "../../src/usecases/open-handoff.ts";
-import type { Messenger, Sent } from "../../src/usecases/ports/speaking.ts";
+import type { StaffNotice } from "../../src/usecases/notice.ts";
 import { sweepHandoffs } from "../../src/usecases/sweep-handoffs.ts";
 import { sweepHours } from "../../src/usecases/sweep-hours.ts";
 import { amina, en, faults, jonas, ru, type Sabotage, startDesk, vera } from "./handoffs.ts";
+import { silentMessenger } from "./silent-messenger.ts";
 import { now, sessionOf, silent } from "./stores.ts";
 
 let content: Content;
@@ -112,7 +112,7 @@ class Shift {
       albums: createAlbums(redis),
       outgoing: createOutgoingStore(redis, vault),
       figures: createFigureStore(redis),
-      messenger: this.#silent(),
+      messenger: silentMessenger((chat, notice) => this.#hear(chat, notice)),
       printer: { print: () => Promise.reject(new Error("nothing to print")) } as unknown as Deps["printer"],
       files: { fetch: () => Promise.resolve(null) },
       cleaner: { clean: () => Promise.resolve(null) },
@@ -244,32 +244,11 @@ class Shift {
     return (await this.#deps.queue.ofContact(contact))?.handoff.caseId ?? as<CaseId>("NONE");
   }
 
-  #silent(): Messenger {
-    let sent = 0;
-    const said = (): Promise<Sent> => Promise.resolve({ type: "sent", message: as<MessageId>((sent += 1)) });
-    return {
-      show: said,
-      showBeside: said,
-      sendCalendar: said,
-      tellContact: said,
-      copy: said,
-      sendFile: said,
-      sendCopy: said,
-      showPhrase: said,
-      showFigures: said,
-      copyAll: (_from, messages) => Promise.resolve({ type: "sent", messages }),
-      passEdit: said,
-      remove: () => Promise.resolve("removed"),
-      removeAll: () => Promise.resolve(),
-      react: () => Promise.resolve(),
-      removeButtons: () => Promise.resolve(),
-      tellStaff: (chat, _lang, notice) => {
-        const key = [...speaks.keys()].find((one) => chatOf(one) === chat);
-        if (notice.type === "offer" && key !== undefined)
-          this.#shown.set(key, (this.#shown.get(key) ?? new Set()).add(notice.card.caseId));
-        return said();
-      },
-    };
+  /** Remembers what was offered to whom. */
+  #hear(chat: ChatId, notice: StaffNotice): void {
+    const key = [...speaks.keys()].find((one) => chatOf(one) === chat);
+    if (notice.type === "offer" && key !== undefined)
+      this.#shown.set(key, (this.#shown.get(key) ?? new Set()).add(notice.card.caseId));
   }
 }
 

@@ -167,7 +167,7 @@ export function createMessenger(
         return sent.type === "unreachable" ? sent : { type: "refused", code: sent.type };
       if (sent.result.length < messages.length) return { type: "refused", code: "some-are-gone" };
       const copied = sent.result.map(({ message_id }) => as<MessageId>(message_id));
-      for (const message of copied) await noteShown(to, message);
+      await Promise.all(copied.map((message) => noteShown(to, message)));
       return { type: "sent", messages: copied };
     },
     sendCopy: async (chat, { file, words }, replyTo, protect) => {

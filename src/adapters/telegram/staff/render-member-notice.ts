@@ -1,5 +1,5 @@
 import type { MemberCode } from "../../../domain/roster/member-code.ts";
-import type { MemberNotice } from "../../../usecases/notice.ts";
+import type { MemberNotice } from "../../../usecases/member-notice.ts";
 import type { Press } from "../press.ts";
 import { button, paragraphs, type Rendered } from "../rendered.ts";
 import { staffButton } from "./buttons.ts";
