@@ -64,6 +64,7 @@ const chatOf = (key: ContactKey): ChatId => as<ChatId>(700 + [...speaks.keys()].
 
 const whose = fc.constantFrom(...contacts);
 const who = fc.constantFrom(...speaks.keys());
+const lengths = fc.constantFrom(null, null, 1, 2, 10);
 const does = <Name extends string>(name: Name) => ({ does: fc.constant(name) });
 const step = fc.oneof(
   {
@@ -75,8 +76,7 @@ const step = fc.oneof(
       lang: fc.constantFrom(ru, en),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ ...does("duty"), by: who, on: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ ...does("shift"), by: who, minutes: fc.constantFrom(1, 2, 10) }) },
+  { weight: 4, arbitrary: fc.record({ ...does("duty"), by: who, on: fc.boolean(), minutes: lengths }) },
   { weight: 5, arbitrary: fc.record({ ...does("take"), contact: whose, by: who }) },
   { weight: 2, arbitrary: fc.record({ ...does("decline"), contact: whose, by: who }) },
   { weight: 3, arbitrary: fc.record({ ...does("close"), contact: whose }) },
@@ -164,12 +164,8 @@ class Shift {
       }
       case "duty": {
         if (made.on) this.#shown.set(made.by, new Set());
-        return changeShift(deps, await this.#staff(made.by), made.on, null);
-      }
-      case "shift": {
-        this.#shown.set(made.by, new Set());
-        const until = as<Instant>(this.#now + made.minutes * 60_000);
-        return changeShift(deps, await this.#staff(made.by), true, null, until);
+        const until = made.minutes === null ? null : as<Instant>(this.#now + made.minutes * 60_000);
+        return changeShift(deps, await this.#staff(made.by), made.on, null, until);
       }
       case "take":
         return claimHandoff(deps, await this.#staff(made.by), await this.#code(made.contact), null);
