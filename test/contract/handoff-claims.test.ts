@@ -107,7 +107,7 @@ test("a person leaves while a volunteer takes the case: one of the two is first,
     expect(await two.queue.heldBy(vera)).toEqual([]);
     await one.redis.del(keys.handoff(rustam), keys.caseOwner(caseId));
   }
-  expect([...seen].toSorted()).toEqual(["claimed, vera was told", "gone, nobody was told"]);
+  expect([...seen].toSorted()).toEqual([`claimed, ${vera} was told`, "gone, nobody was told"]);
   expect(await faults(one.redis)).toEqual([]);
 });
 

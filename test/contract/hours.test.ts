@@ -129,7 +129,7 @@ test("the reserve is called by one of many, and again after a while", async () =
   const calls = await Promise.all([1, 2, 3].map((at) => call(at)));
   expect(calls.filter(Boolean)).toHaveLength(1);
   expect(await call(60_000)).toBe(false);
-  await redis.pexpire("hl:{vera}:called", 1);
+  await redis.pexpire(`hl:{${vera}}:called`, 1);
   await expect.poll(() => call(3_600_001)).toBe(true);
 });
 
@@ -139,6 +139,6 @@ test("of whoever is one of us no longer nothing of their hours is left", async (
   const staff = await roster.get(vera);
   if (staff === null) throw new Error("nobody of that name");
   await roster.dismiss(staff);
-  expect((await redis.keys("hl:{vera}:*")).filter((key) => /:(hours|called)$/.test(key))).toEqual([]);
+  expect((await redis.keys(`hl:{${vera}}:*`)).filter((key) => /:(hours|called)$/.test(key))).toEqual([]);
   expect(await redis.zscore("hl:hours", vera)).toBeNull();
 });

@@ -65,7 +65,7 @@ test("one record that does not open keeps nobody else from being asked", async (
   const { roster, redis } = await house();
   for (const key of [vera, jonas]) await roster.setDuty(key, true, now);
   // Another's record, in the right form, in the wrong place.
-  await redis.copy("hl:{jonas}:r", "hl:{vera}:r", "REPLACE");
+  await redis.copy("hl:{jonas}:r", `hl:{${vera}}:r`, "REPLACE");
   await redis.set("hl:{amina}:r", "spoilt");
   expect((await roster.onDuty()).map((one) => one.staff.key)).toEqual([jonas]);
   expect(await roster.coordinators()).toEqual([]);

@@ -12,6 +12,7 @@ import { createKeyStore } from "../../src/adapters/redis/key-store.ts";
 import { createOfferMessages } from "../../src/adapters/redis/offer-messages.ts";
 import { createRetentionStore } from "../../src/adapters/redis/retention-store.ts";
 import { createRosterStore } from "../../src/adapters/redis/roster-store.ts";
+import { createShiftStore } from "../../src/adapters/redis/shift-store.ts";
 import { createTurnStore } from "../../src/adapters/redis/turn-store.ts";
 import type { Content } from "../../src/domain/content.ts";
 import { as, type ChatId, type Instant } from "../../src/domain/ids.ts";
@@ -191,6 +192,7 @@ export class Helpline {
       counters: { add: () => {} },
       offerMessages: createOfferMessages(redis),
       roster: createRosterStore(redis, deps.vault),
+      shifts: createShiftStore(redis),
       messenger: {
         tellStaff: said,
         tellContact: (_chat: ChatId, _lang: string, notice: ContactNotice) => {

@@ -105,7 +105,12 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     },
     phone: (id) => phoneOf(emulator, id),
     coordinator,
-    volunteer: (id, languages) => join(house, id, languages),
+    volunteer: (id, languages) =>
+      join(
+        options.second === undefined ? house : { ...house, second: phoneOf(emulator, options.second) },
+        id,
+        languages,
+      ),
     restart: async () => {
       await app.stop();
       app = await startApp(settings);
