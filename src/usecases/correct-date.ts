@@ -8,7 +8,7 @@ import type { Question } from "../domain/roster/question.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import type { Deps } from "./deps.ts";
 import type { DateProblem, DateReading } from "./notice.ts";
-import { heldCase } from "./open-tools.ts";
+import { heldCase } from "./held-case.ts";
 import { tellOfCase } from "./tell-of-case.ts";
 import { useTool } from "./use-tool.ts";
 

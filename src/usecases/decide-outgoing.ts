@@ -3,6 +3,7 @@ import type { Staff } from "../domain/roster/staff.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
 import { audit } from "./audit.ts";
 import type { Deps } from "./deps.ts";
+import { caseHeldBy } from "./held-case.ts";
 import { noteWords } from "./note-words.ts";
 import type { OutgoingNotice } from "./notice.ts";
 import type { Outgoing, OutgoingId } from "./ports/outgoing.ts";
@@ -54,17 +55,16 @@ async function passOn(
   deps: Deps,
   { caseId, message, by }: Outgoing,
 ): Promise<"outgoing-passed" | "outgoing-over"> {
-  const [open, writer] = await Promise.all([deps.queue.get(caseId), deps.roster.get(by)]);
-  if (open === null || open.brief === null || writer === null) return "outgoing-over";
-  if (open.handoff.state !== "claimed" || open.handoff.by !== by) return "outgoing-over";
+  const [held, writer] = await Promise.all([caseHeldBy(deps, by, caseId), deps.roster.get(by)]);
+  if (held === null || writer === null) return "outgoing-over";
   if ((await deps.relayMap.toContact(caseId, message, by)) !== null) return "outgoing-passed";
-  const sent = await deps.messenger.copy(writer.chat, message, open.brief.chat, null, false);
+  const sent = await deps.messenger.copy(writer.chat, message, held.brief.chat, null, false);
   switch (sent.type) {
     case "sent":
       await noteWords(deps, caseId, sent.message, message, by);
       return "outgoing-passed";
     case "unreachable":
-      await abandonHandoff(deps, open.handoff.contact, "blocked");
+      await abandonHandoff(deps, held.handoff.contact, "blocked");
       return "outgoing-over";
     case "refused":
       return "outgoing-over";

@@ -4,6 +4,7 @@ import type { Leaving } from "../domain/roster/question.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import { askStaff } from "./ask-staff.ts";
 import type { Deps } from "./deps.ts";
+import { heldCase } from "./held-case.ts";
 import { askWhomToPass } from "./pass-handoff.ts";
 
 /** Someone goes off duty: of each case that they hold, they are asked what is to become of it. It is theirs until they say. */
@@ -26,12 +27,9 @@ export async function leaveWithNote(
   way: Leaving,
   nothingToAdd: boolean,
 ): Promise<void> {
-  const open = await deps.queue.get(caseId);
-  if (open?.brief === null || open?.handoff.state !== "claimed" || open.handoff.by !== staff.key) {
-    await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "not-yours", caseId });
-    return;
-  }
-  if (!nothingToAdd && !isFresh(open.brief.notes, deps.clock.now()))
+  const held = await heldCase(deps, staff, caseId);
+  if (held === null) return;
+  if (!nothingToAdd && !isFresh(held.brief.notes, deps.clock.now()))
     return askStaff(deps, staff, { type: "hand-over", caseId, way });
   switch (way) {
     case "pass":

@@ -1,6 +1,5 @@
 import type { Step } from "../domain/flow/session.ts";
 import { answeredSteps, datedSteps } from "../domain/handoff/answers.ts";
-import type { Handoff } from "../domain/handoff/handoff.ts";
 import { fittingGuides, guidesOf, situationsWithGuides } from "../domain/handoff/guides.ts";
 import type { ReadyReply } from "../domain/handoff/ready-reply.ts";
 import { cardFor, replyFor } from "../domain/handoff/tools.ts";
@@ -8,6 +7,7 @@ import type { CaseId, FlowId, GuidanceId } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import { askStaff } from "./ask-staff.ts";
 import type { Deps } from "./deps.ts";
+import { heldCase } from "./held-case.ts";
 import type { Brief } from "./ports/handoffs.ts";
 import { tellOfCase } from "./tell-of-case.ts";
 
@@ -118,17 +118,4 @@ export async function askForDate(deps: Deps, staff: Staff, caseId: CaseId, step:
 
 async function heldBrief(deps: Deps, staff: Staff, caseId: CaseId): Promise<Brief | null> {
   return (await heldCase(deps, staff, caseId))?.brief ?? null;
-}
-
-/** A case with what is known of it, while it is theirs; else they are told that it is not. */
-export async function heldCase(
-  deps: Deps,
-  staff: Staff,
-  caseId: CaseId,
-): Promise<{ readonly handoff: Handoff; readonly brief: Brief } | null> {
-  const open = await deps.queue.get(caseId);
-  if (open?.handoff.state === "claimed" && open.handoff.by === staff.key && open.brief !== null)
-    return { handoff: open.handoff, brief: open.brief };
-  await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "not-yours", caseId });
-  return null;
 }

@@ -6,6 +6,7 @@ import type { Staff } from "../domain/roster/staff.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
 import { cleanCopy } from "./clean-copy.ts";
 import type { Deps } from "./deps.ts";
+import { caseHeldBy } from "./held-case.ts";
 import { noteWords } from "./note-words.ts";
 import type { StaffNotice } from "./notice.ts";
 import { passAlbum } from "./relay-album.ts";
@@ -46,14 +47,8 @@ async function passed(
   if (choice === "drop") return { type: "file-dropped", caseId };
   const because = heldFromContact(letter);
   if (because !== null) return { type: "held-back", because };
-  const open = await deps.queue.get(caseId);
-  if (
-    open === null ||
-    open.brief === null ||
-    open.handoff.state !== "claimed" ||
-    open.handoff.by !== staff.key
-  )
-    return { type: "not-yours", caseId };
+  const open = await caseHeldBy(deps, staff.key, caseId);
+  if (open === null) return { type: "not-yours", caseId };
   const { handoff, brief } = open;
   if ((await deps.queue.renew(caseId, handoff.token, deps.clock.now())) === "lost")
     return { type: "not-yours", caseId };

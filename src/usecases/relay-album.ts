@@ -3,11 +3,11 @@ import type { Staff } from "../domain/roster/staff.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
 import type { Deps } from "./deps.ts";
 import { headOfCase } from "./head-of-case.ts";
+import { heldCase } from "./held-case.ts";
 import { holdForVolunteer } from "./hold-for-volunteer.ts";
 import { noteWords } from "./note-words.ts";
 import { NotNow } from "./not-now.ts";
 import type { AlbumPart } from "./ports/albums.ts";
-import type { Brief } from "./ports/handoffs.ts";
 import type { SentAll } from "./ports/speaking.ts";
 import { returnHandoff } from "./return-handoff.ts";
 
@@ -93,13 +93,9 @@ export async function copyAlbumToHolder(
 }
 
 async function toContact(deps: Deps, staff: Staff, caseId: CaseId, all: readonly MessageId[]): Promise<void> {
-  const open = await deps.queue.get(caseId);
-  const mine = open?.handoff.state === "claimed" && open.handoff.by === staff.key;
-  if (open === null || open.brief === null || !mine) {
-    await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "not-yours", caseId });
-    return;
-  }
-  const brief: Brief = open.brief;
+  const held = await heldCase(deps, staff, caseId);
+  if (held === null) return;
+  const { handoff, brief } = held;
   const messages = await notCrossed(all, (message) => deps.relayMap.toContact(caseId, message, staff.key));
   const [first] = messages;
   if (first === undefined) return;
@@ -110,7 +106,7 @@ async function toContact(deps: Deps, staff: Staff, caseId: CaseId, all: readonly
         await noteWords(deps, caseId, copy, messages[at] ?? first, staff.key);
       return;
     case "unreachable":
-      await abandonHandoff(deps, open.handoff.contact, "blocked");
+      await abandonHandoff(deps, handoff.contact, "blocked");
       return;
     case "refused":
       await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "not-delivered", caseId });

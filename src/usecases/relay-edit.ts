@@ -5,6 +5,7 @@ import { heldFromContact, type Letter, leadsAway, type Rewritten } from "../doma
 import type { Staff } from "../domain/roster/staff.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
 import type { Deps } from "./deps.ts";
+import { caseHeldBy } from "./held-case.ts";
 import type { AfterwardsNotice, StaffNotice } from "./notice.ts";
 import type { Pending } from "./pending.ts";
 import { returnHandoff } from "./return-handoff.ts";
@@ -87,9 +88,8 @@ export async function passEditToContact(
 /** Where a message of a volunteer's chat is in the person's, if the case is still theirs. */
 export async function crossedTo(deps: Deps, staff: Staff, message: MessageId) {
   const caseId = await deps.relayMap.caseOf(staff.key, message);
-  const open = caseId === null ? null : await deps.queue.get(caseId);
-  if (caseId === null || open === null || open.brief === null) return null;
-  if (open.handoff.state !== "claimed" || open.handoff.by !== staff.key) return null;
+  const held = caseId === null ? null : await caseHeldBy(deps, staff.key, caseId);
+  if (caseId === null || held === null) return null;
   const copy = await deps.relayMap.toContact(caseId, message, staff.key);
-  return copy === null ? null : { caseId, contact: open.handoff.contact, brief: open.brief, copy };
+  return copy === null ? null : { caseId, contact: held.handoff.contact, brief: held.brief, copy };
 }

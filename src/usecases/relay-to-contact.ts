@@ -3,6 +3,7 @@ import { heldFromContact, type Letter, leadsAway } from "../domain/relay/letter.
 import type { Staff } from "../domain/roster/staff.ts";
 import { abandonHandoff } from "./abandon-handoff.ts";
 import type { Deps } from "./deps.ts";
+import { heldCase } from "./held-case.ts";
 import { holdOutgoing } from "./hold-outgoing.ts";
 import { noteWords } from "./note-words.ts";
 import { gatherAlbum, passAlbum } from "./relay-album.ts";
@@ -19,17 +20,9 @@ export async function relayToContact(
     await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "held-back", because });
     return;
   }
-  const open = await deps.queue.get(caseId);
-  if (
-    open === null ||
-    open.brief === null ||
-    open.handoff.state !== "claimed" ||
-    open.handoff.by !== staff.key
-  ) {
-    await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "not-yours", caseId });
-    return;
-  }
-  const { handoff, brief } = open;
+  const held = await heldCase(deps, staff, caseId);
+  if (held === null) return;
+  const { handoff, brief } = held;
   if ((await deps.queue.renew(caseId, handoff.token, deps.clock.now())) === "lost") {
     await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "not-yours", caseId });
     return;

@@ -2,22 +2,15 @@ import { caseCard } from "../domain/handoff/case-card.ts";
 import type { CaseId } from "../domain/ids.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import type { Deps } from "./deps.ts";
+import { heldCase } from "./held-case.ts";
 
 /** Makes a case the one the volunteer writes in, and shows its card. Only for its holder. */
 export async function switchCase(deps: Deps, staff: Staff, caseId: CaseId): Promise<void> {
-  const open = await deps.queue.get(caseId);
-  if (
-    open === null ||
-    open.brief === null ||
-    open.handoff.state !== "claimed" ||
-    open.handoff.by !== staff.key
-  ) {
-    await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "not-yours", caseId });
-    return;
-  }
+  const held = await heldCase(deps, staff, caseId);
+  if (held === null) return;
   await deps.messenger.tellStaff(staff.chat, staff.lang, {
     type: "case",
-    card: caseCard(deps.content, open.handoff, open.brief, deps.clock.now()),
+    card: caseCard(deps.content, held.handoff, held.brief, deps.clock.now()),
   });
   await deps.roster.startWriting(staff.key, caseId, deps.clock.now());
 }
