@@ -14,6 +14,7 @@ import { typedMemberCode } from "../../domain/roster/member-code.ts";
 import type { AuditLog } from "../../usecases/ports/audit.ts";
 import type { Vault } from "../../usecases/ports/sealing.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
+import { listIn } from "./json-list.ts";
 import { keys } from "./keys.ts";
 import { script, wordOf } from "./scripts.ts";
 import { places } from "./sealed-record.ts";
@@ -75,8 +76,7 @@ export function createAuditLog(redis: Redis, vault: Vault): AuditLog {
 }
 
 function decode(bytes: Uint8Array, seq: number): AuditEntry {
-  const value: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
-  const [at, who, did, about, stamp] = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  const [at, who, did, about, stamp] = listIn(bytes);
   const by = typeof who === "string" ? typedMemberCode(who) : null;
   const act = audited.find((known) => known === did);
   if (

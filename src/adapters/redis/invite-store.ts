@@ -5,6 +5,7 @@ import type { Invite } from "../../domain/roster/staff.ts";
 import type { Vault } from "../../usecases/ports/sealing.ts";
 import type { InviteStore } from "../../usecases/ports/staff.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
+import { listIn } from "./json-list.ts";
 import { keys } from "./keys.ts";
 import { places } from "./sealed-record.ts";
 
@@ -46,8 +47,7 @@ function decode(bytes: Uint8Array): {
   readonly by: ContactKey;
   readonly until: number;
 } {
-  const value: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
-  const [role, until, by, ...languages] = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  const [role, until, by, ...languages] = listIn(bytes);
   if (
     (role !== "volunteer" && role !== "coordinator") ||
     typeof until !== "number" ||

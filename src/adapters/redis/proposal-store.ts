@@ -4,6 +4,7 @@ import type { Proposal } from "../../domain/roster/proposal.ts";
 import type { ProposalStore } from "../../usecases/ports/proposals.ts";
 import type { Vault } from "../../usecases/ports/sealing.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
+import { listIn } from "./json-list.ts";
 import { keys } from "./keys.ts";
 import { places } from "./sealed-record.ts";
 
@@ -32,10 +33,7 @@ function listOf(proposal: Proposal): readonly unknown[] {
 }
 
 function decode(bytes: Uint8Array): Proposal {
-  const value: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
-  const [type, by, who, chat, lang, role, ...languages] = Array.isArray(value)
-    ? (value as readonly unknown[])
-    : [];
+  const [type, by, who, chat, lang, role, ...languages] = listIn(bytes);
   if (typeof by !== "string" || typeof who !== "string") throw new SealBroken("a proposal of wrong shape");
   const people = { by: as<ContactKey>(by), who: as<ContactKey>(who) };
   if (type === "dismiss") return { type, ...people };

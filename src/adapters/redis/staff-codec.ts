@@ -2,6 +2,7 @@ import { z } from "zod";
 import { as, type ChatId, type ContactKey, type LocaleTag, type OptionId } from "../../domain/ids.ts";
 import type { Staff } from "../../domain/roster/staff.ts";
 import { SealBroken } from "../../usecases/seal-broken.ts";
+import { listIn } from "./json-list.ts";
 
 /**
  * A person of the helpline as it lies sealed under the house key: a JSON list whose first entry is the version. Version 1
@@ -38,21 +39,11 @@ export function encodeStaff(staff: Staff): Buffer {
 
 /** Throws `SealBroken` for another version or shape. */
 export function decodeStaff(key: ContactKey, bytes: Uint8Array): Staff {
-  const list = parse(bytes);
+  const list = listIn(bytes);
   const added = lacking[String(list[0])];
   const read = Written.safeParse(added === undefined ? null : [...list, ...added]);
   if (!read.success) throw new SealBroken("a staff record of another version or shape");
   const [, chat, role, spoken, languages, topics, zone, spans, reserve] = read.data;
   const rota = spans.map(([day, from, to]) => ({ day, from, to }));
   return { key, chat, role, languages, topics, lang: spoken, zone, rota, reserve };
-}
-
-function parse(bytes: Uint8Array): readonly unknown[] {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
-    return Array.isArray(value) ? value : [];
-  } catch {
-    // Without the cause: JSON's message quotes what it could not read.
-    return [];
-  }
 }
