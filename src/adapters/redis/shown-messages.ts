@@ -12,8 +12,12 @@ const slots = deletableFor / notedAtOnce;
  */
 export function createShownMessages(redis: Redis): ShownMessages {
   const slotOf = (at: Instant): number => Math.floor(at / notedAtOnce);
-  const setsOf = (key: ContactKey, now: Instant): readonly string[] =>
-    Array.from({ length: slots }, (_, back) => keys.shown(key, slotOf(now) - slots + 1 + back));
+  /** The sets of the last 48 h that can hold what came until then, oldest first. */
+  const setsOf = (key: ContactKey, now: Instant, until: Instant): readonly string[] => {
+    const oldest = slotOf(now) - slots + 1;
+    const length = Math.max(0, slotOf(until) - oldest + 1);
+    return Array.from({ length }, (_, later) => keys.shown(key, oldest + later));
+  };
 
   return {
     async note(key, message, now) {
@@ -23,7 +27,7 @@ export function createShownMessages(redis: Redis): ShownMessages {
     },
     async since(key, before, now) {
       const reading = redis.pipeline();
-      for (const set of setsOf(key, now)) reading.zrangebyscore(set, "-inf", before);
+      for (const set of setsOf(key, now, before)) reading.zrangebyscore(set, "-inf", before);
       const found = (await reading.exec()) ?? [];
       return found.flatMap(([error, list]) => {
         if (error !== null) throw error;
@@ -33,7 +37,7 @@ export function createShownMessages(redis: Redis): ShownMessages {
     async forget(key, messages, now) {
       if (messages.length === 0) return;
       const writing = redis.multi();
-      for (const set of setsOf(key, now)) writing.zrem(set, ...messages);
+      for (const set of setsOf(key, now, now)) writing.zrem(set, ...messages);
       await writing.exec();
     },
   };
