@@ -33,7 +33,7 @@ export async function changeShift(
 
 /** Whether they are on duty and until when, and what they can choose. */
 export async function showDuty(deps: Deps, staff: Staff): Promise<void> {
-  const onDuty = (await deps.roster.onDuty()).some((one) => one.staff.key === staff.key);
+  const onDuty = await isOnDuty(deps, staff);
   const zone = zoneOf(deps, staff);
   await deps.messenger.tellStaff(staff.chat, staff.lang, {
     type: "duty-menu",
@@ -42,6 +42,10 @@ export async function showDuty(deps: Deps, staff: Staff): Promise<void> {
     ends: endsToChoose(deps.clock.now(), zone),
     zone,
   });
+}
+
+export async function isOnDuty(deps: Deps, { key }: Staff): Promise<boolean> {
+  return (await deps.roster.onDuty()).some(({ staff }) => staff.key === key);
 }
 
 /** On duty until the time that they typed; false when it says none. What it says is not kept. */

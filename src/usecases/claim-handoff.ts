@@ -15,6 +15,7 @@ import type { Brief } from "./ports/handoffs.ts";
 import { copyAlbumToHolder } from "./relay-album.ts";
 import { copyToHolder } from "./relay-to-volunteer.ts";
 import { returnHandoff } from "./return-handoff.ts";
+import { tellCoordinators } from "./tell-coordinators.ts";
 
 /**
  * A volunteer takes a case: exactly one can. Both sides are told, and what the person wrote while waiting is passed on.
@@ -76,13 +77,7 @@ export async function claimHandoff(
 async function watchClaims(deps: Deps, staff: Staff, caseId: CaseId): Promise<void> {
   const count = await deps.roster.countClaim(staff.key, caseId, deps.clock.now());
   if (count !== manyClaims) return;
-  for (const { key, chat, lang } of await deps.roster.coordinators())
-    if (key !== staff.key)
-      await deps.messenger.tellStaff(chat, lang, {
-        type: "many-claims",
-        code: memberCodeOf(staff.key),
-        count,
-      });
+  await tellCoordinators(deps, { type: "many-claims", code: memberCodeOf(staff.key), count }, staff.key);
 }
 
 /** An album that waited is one still; where a page of it is gone, the others cross by themselves. */

@@ -7,6 +7,7 @@ import { reserveAfter, rings } from "../domain/roster/presence.ts";
 import type { Staff } from "../domain/roster/staff.ts";
 import { callReserve } from "./call-reserve.ts";
 import type { Deps } from "./deps.ts";
+import { tellCoordinators } from "./tell-coordinators.ts";
 import { zoneOf } from "./zone-of.ts";
 import type { Brief } from "./ports/handoffs.ts";
 
@@ -89,13 +90,11 @@ async function pageCoordinators(
   handoff: Handoff & { state: "waiting" },
   brief: Brief,
 ): Promise<void> {
-  const coordinators = await deps.roster.coordinators();
   const now = deps.clock.now();
   const until = as<Instant>(now + pageEvery);
   if ((await deps.queue.postpone(handoff.caseId, until)) === "gone") return;
   const card = caseCard(deps.content, handoff, brief, now);
-  for (const staff of coordinators)
-    await deps.messenger.tellStaff(staff.chat, staff.lang, { type: "unanswered", card });
+  await tellCoordinators(deps, { type: "unanswered", card });
   const calls = reserveAfter[handoff.danger];
   if (calls !== null && now - handoff.since >= calls) await callReserve(deps, handoff.lang, handoff.danger);
 }

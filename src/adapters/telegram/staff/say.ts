@@ -1,3 +1,4 @@
+import { isOnDuty } from "../../../usecases/change-shift.ts";
 import type { Deps } from "../../../usecases/deps.ts";
 import type { StaffNotice } from "../../../usecases/notice.ts";
 import type { HandlineContext } from "../context.ts";
@@ -9,6 +10,6 @@ export async function say(deps: Deps, ctx: HandlineContext, notice: StaffNotice)
 
 /** What they can do here, with the button that takes them on duty or off. */
 export async function help(deps: Deps, ctx: HandlineContext): Promise<void> {
-  const onDuty = (await deps.roster.onDuty()).some(({ staff }) => staff.key === ctx.staff.key);
+  const onDuty = await isOnDuty(deps, ctx.staff);
   return say(deps, ctx, { type: "help", role: ctx.staff.role, onDuty });
 }
