@@ -6,6 +6,7 @@ import { as, type ChatId } from "../../src/domain/ids.ts";
 import { type Emulator, startEmulator } from "../../src/local/emulator.ts";
 import { wakeContact } from "../../src/usecases/wake-contact.ts";
 import { type BotProcess, startBot } from "../support/bot-process.ts";
+import { toOrder } from "../support/desk.ts";
 import { allDueIsDone } from "../support/due.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { type Phone, phoneOf } from "../support/phone.ts";
@@ -112,20 +113,7 @@ async function startOn(day: string): Promise<void> {
 
 /** Got the copy of an order yesterday, and wants to be reminded. */
 async function remindedOf(person: Phone): Promise<Phone> {
-  person.say("/start");
-  await person.taps("Русский");
-  await person.taps("Понятно");
-  await person.taps("Бумага");
-  await person.taps("Выдворение");
-  await person.taps("Дальше");
-  await person.taps("На свободе");
-  await person.sees("Вам опасно возвращаться");
-  await person.taps("Нет");
-  await person.taps("Судья");
-  await person.taps("Ещё нет");
-  await person.taps("Вчера");
-  await person.taps("Самостоятельный");
-  await person.taps("Ничего из этого");
+  await toOrder(person);
   await person.taps("Напомнить мне");
   await person.sees("Мы напомним здесь");
   return person;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { withOrder } from "../support/desk.ts";
 import { allDueIsDone } from "../support/due.ts";
 import { type House, openHouse } from "../support/house.ts";
 import type { Phone } from "../support/phone.ts";
@@ -40,7 +41,7 @@ test("no answer, twice: a critical handoff opens, and the volunteer reads when a
 
 test("the clock runs from the time alone: a phone may be taken before any line is written; also over a restart", async () => {
   const vera = await house.volunteer(2001, ["ru"]);
-  const rustam = await withOrder(1001);
+  const rustam = await withOrder(house, 1001);
   await rustam.taps("Спросить, всё ли хорошо");
   await rustam.taps("Через 2 часа");
   await rustam.sees("Мы спросим: ср, 25 ноября 2026, 15:00");
@@ -83,7 +84,7 @@ test.each([
 
 test("who talks to a volunteer already is looked for by that volunteer", async () => {
   const vera = await house.volunteer(2001, ["ru"]);
-  const rustam = await withOrder(1001);
+  const rustam = await withOrder(house, 1001);
   await rustam.taps("Поговорить");
   await vera.taps(/Беру/);
   await rustam.sees("Волонтёр с вами");
@@ -113,7 +114,7 @@ test("who talks to a volunteer already is looked for by that volunteer", async (
 });
 
 test("who waits already rises to critical", async () => {
-  const rustam = await withOrder(1001);
+  const rustam = await withOrder(house, 1001);
   await tapCheckIn(rustam);
   await rustam.taps("Через 1 час");
   await rustam.sees("Мы спросим");
@@ -163,22 +164,5 @@ async function atMenu(id: number): Promise<Phone> {
   await person.taps("Русский");
   await person.taps("Понятно");
   await person.sees("Что происходит");
-  return person;
-}
-
-async function withOrder(id: number): Promise<Phone> {
-  const person = await atMenu(id);
-  await person.taps("Бумага");
-  await person.taps("Выдворение");
-  await person.taps("Дальше");
-  await person.taps("На свободе");
-  await person.sees("Вам опасно возвращаться");
-  await person.taps("Нет");
-  await person.taps("Судья");
-  await person.taps("Ещё нет");
-  await person.taps("Вчера");
-  await person.taps("Самостоятельный");
-  await person.taps("Ничего из этого");
-  await person.sees("Подайте не позже");
   return person;
 }

@@ -13,8 +13,12 @@ export async function asks(house: House, id: number): Promise<Phone> {
 }
 
 /** Someone got the copy of a judge's order yesterday, and stands at the guidance. */
-export async function withOrder(house: House, id: number): Promise<Phone> {
-  const person = house.person(id);
+export function withOrder(house: House, id: number): Promise<Phone> {
+  return toOrder(house.person(id));
+}
+
+/** The same, on a phone that is there. */
+export async function toOrder(person: Phone): Promise<Phone> {
   person.say("/start");
   await person.taps("Русский");
   await person.taps("Понятно");
